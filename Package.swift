@@ -1,0 +1,109 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// The house rules of every target: see docs/architecture.md.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func room(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: uses, resources: resources, swiftSettings: house)
+}
+
+func proof(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: house)
+}
+
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+
+let package = Package(
+    name: "dengen",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "dengen", targets: ["dengen"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
+
+        room("DengenModel"),
+        room("DengenWire", uses: ["DengenModel"]),
+        room("DengenSystem", uses: ["CCurl", "CCrypto"]),
+        room(
+            "DengenStore",
+            uses: ["DengenModel", "DengenSystem", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "DengenDrivers", uses: ["DengenModel", "DengenWire", "DengenSystem"],
+            resources: [.copy("Simulator/Recordings")]),
+        room(
+            "DengenGateway",
+            uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", lifecycle, logging]),
+        room("DengenCenter", uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenStore", lifecycle, logging]),
+        room(
+            "DengenWeb",
+            uses: [
+                "DengenModel", "DengenWire", "DengenSystem", "DengenCenter", hummingbird, hummingbirdCore, httpTypes,
+                nioCore, lifecycle, logging,
+            ],
+            resources: [.copy("Resources")]),
+        .executableTarget(
+            name: "dengen",
+            dependencies: [
+                "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", "DengenGateway",
+                "DengenCenter", "DengenWeb", lifecycle, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+
+        .target(
+            name: "TestSupport", dependencies: ["DengenModel", "DengenSystem", "DengenStore"],
+            path: "Tests/TestSupport", swiftSettings: house),
+        proof("DengenModelTests", uses: ["DengenModel"]),
+        proof("DengenWireTests", uses: ["DengenWire", "DengenModel"]),
+        proof("DengenSystemTests", uses: ["DengenSystem", "TestSupport"]),
+        proof("DengenStoreTests", uses: ["DengenStore", "DengenModel", "DengenSystem", "TestSupport"]),
+        proof("DengenDriversTests", uses: ["DengenDrivers", "DengenModel", "DengenSystem", "TestSupport"]),
+        proof(
+            "DengenGatewayTests",
+            uses: [
+                "DengenGateway", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers",
+                "TestSupport", logging,
+            ]),
+        proof(
+            "DengenCenterTests",
+            uses: [
+                "DengenCenter", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "TestSupport", logging,
+            ]),
+        proof(
+            "DengenWebTests",
+            uses: [
+                "DengenWeb", "DengenCenter", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "TestSupport",
+                hummingbird, hummingbirdCore, httpTypes, nioCore, logging,
+            ]),
+        proof("HouseTests", uses: ["TestSupport"]),
+        proof(
+            "EndToEndTests",
+            uses: [
+                "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", "DengenGateway",
+                "DengenCenter", "DengenWeb", "TestSupport", lifecycle, logging,
+            ]),
+    ]
+)

@@ -1,0 +1,20 @@
+package import DengenModel
+
+/// Everything that a use case can say no with; mapped once to status and text by `DengenWeb.ErrorPresenter`.
+package enum CenterError: Error, Sendable, Equatable {
+    /// Unknown, or another tenant's: the two are never told apart (S-12).
+    case notFound
+    /// The role may not.
+    case forbidden
+    case signInFailed
+    /// Too many tries; seconds until the next one may be made.
+    case tooManyTries(retryAfter: Int)
+    /// The gate said no.
+    case refused(Command.Reason)
+    /// The same idempotency key came with another body.
+    case keyReused
+    /// A field is wrong; `field` names it, `problem` says how.
+    case invalid(field: String, problem: Problem)
+
+    package enum Problem: String, Sendable { case missing, tooLong, malformed, outOfRange, unknown }
+}

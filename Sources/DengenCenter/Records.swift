@@ -1,0 +1,159 @@
+package import DengenModel
+
+/// The dashboard (A-33..A-40).
+package struct Dashboard: Sendable {
+    package var asOf: Timestamp
+    package var abnormal: Int
+    package var disconnected: Int
+    package var normal: Int
+    /// Trouble first, then by number.
+    package var sites: [SiteSummary]
+}
+
+/// One tile of the dashboard.
+package struct SiteSummary: Sendable {
+    package var id: SiteID
+    /// 施設ID, such as `0001`.
+    package var number: String
+    package var name: String
+    package var outlets: Int
+    /// Nil when no device is in use: the tile is grey.
+    package var health: Health?
+}
+
+/// The page of a site.
+package struct SiteDetail: Sendable {
+    package var asOf: Timestamp
+    package var summary: SiteSummary
+    /// IANA name, such as `Asia/Tokyo`.
+    package var zone: String
+    package var groups: [GroupDetail]
+    /// Outlets of no group.
+    package var outlets: [OutletSummary]
+    package var abnormalOutlets: Int
+    package var disconnectedOutlets: Int
+    /// Open trouble's events, newest first, empty when all is normal.
+    package var troubles: [EventRecord]
+}
+
+package struct GroupDetail: Sendable {
+    package var id: GroupID
+    package var site: SiteID
+    package var siteName: String
+    package var name: String
+    package var kind: Outlet.Kind
+    package var outlets: [OutletSummary]
+}
+
+/// One outlet's tile, and an item of `GET /api/v1/outlets`.
+package struct OutletSummary: Sendable {
+    package var id: OutletID
+    package var site: SiteID
+    package var gateway: GatewayID
+    package var device: DeviceID
+    package var kind: Outlet.Kind
+    /// リブーター管理番号, such as `R001`; the log prints it with the outlet's number.
+    package var deviceNumber: String
+    package var number: Int
+    package var name: String
+    package var mode: Outlet.Mode
+    package var isEnabled: Bool
+    package var isProvable: Bool
+    /// Last confirmed state and when it was confirmed, apart from what is pending.
+    package var state: PowerState
+    package var stateAt: Timestamp?
+    package var health: Health
+    package var fault: MonitorKind?
+    package var quantities: Quantities?
+    package var readAt: Timestamp?
+    /// The command under way, or the last one when it ended in the last minute other than confirmed.
+    package var command: CommandRecord?
+}
+
+/// The page of an outlet.
+package struct OutletDetail: Sendable {
+    package var asOf: Timestamp
+    package var summary: OutletSummary
+    package var siteName: String
+    package var zone: String
+    package var memo: String
+    package var deviceName: String
+    package var model: String
+    package var firmware: String
+    /// The device's address, or the magic packet's addressee for a Wake-on-LAN slot.
+    package var mac: String
+    package var gatewayName: String
+    /// This outlet's own log, newest first.
+    package var events: [EventRecord]
+}
+
+package struct CommandRecord: Sendable, Equatable {
+    package var id: CommandID
+    package var outlet: OutletID
+    package var action: PowerAction
+    package var origin: Command.Origin
+    package var actorName: String
+    package var state: Command.State
+    package var reason: Command.Reason?
+    /// The device's own words.
+    package var text: String?
+    /// Milliseconds.
+    package var timeToLive: Int64
+    package var createdAt: Timestamp
+    package var sentAt: Timestamp?
+    package var acceptedAt: Timestamp?
+    package var finishedAt: Timestamp?
+}
+
+/// One row of the log.
+package struct EventRecord: Sendable {
+    package var id: EventID
+    /// The centre's commit time.
+    package var at: Timestamp
+    package var deviceAt: Timestamp?
+    package var code: EventCode
+    package var kind: Event.Class
+    package var site: SiteID?
+    package var gateway: GatewayID?
+    package var outlet: OutletID?
+    package var command: CommandID?
+    /// Control number and outlet number, such as `R001-03`; a gateway's or site's number where there is no outlet.
+    package var label: String
+    package var name: String
+    /// Fills the placeholders of the message.
+    package var arguments: [String: String]
+    /// Nil is 「システム」.
+    package var actorName: String?
+}
+
+/// What the log page asks for (A-77..A-79).
+package struct EventFilter: Sendable {
+    package var classes: Set<Event.Class> = Set(Event.Class.allCases)
+    package var site: SiteID?
+    package var outlet: OutletID?
+    /// Only older than this one: the next page.
+    package var before: EventID?
+    /// Only newer than this one, oldest first: resuming a stream.
+    package var after: EventID?
+    /// 1 to 500.
+    package var limit = 500
+
+    package init() {}
+}
+
+package struct Page<Item: Sendable>: Sendable {
+    package var items: [Item]
+    /// Where the next page begins; nil at the end.
+    package var next: String?
+}
+
+/// One thing that changed, told after its commit.
+package struct LiveChange: Sendable {
+    package enum Subject: Sendable {
+        case event(EventRecord)
+        case outlet(OutletID, SiteID)
+        case site(SiteID)
+    }
+    package var tenant: TenantID
+    package var subject: Subject
+}

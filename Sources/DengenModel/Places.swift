@@ -1,0 +1,28 @@
+/// One that answers for power: an operator of facilities, a home customer or a dealer.
+package struct Tenant: Sendable {
+    package enum Kind: String, Sendable, Codable, CaseIterable { case `operator`, customer, dealer }
+}
+
+/// A person who signs in.
+package enum Account {}
+
+/// 代表管理者, 管理者, 一般.
+package enum Role: String, Sendable, Codable, CaseIterable {
+    case representative, administrator, general
+}
+
+/// 施設, 設置先【案件】: a place with power.
+package enum Site {}
+
+/// The agent on site.
+package enum Gateway {}
+
+/// リブーター, SmaTap8, PDU, PoEスイッチ, パワーコンディショナ: hardware behind a gateway.
+package struct Device: Sendable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        case rebooter, tap, pdu, poeSwitch, inverter, battery, meter
+    }
+}
+
+/// グループ: outlets of one kind that are switched together.
+package enum OutletGroup {}

@@ -1,0 +1,16 @@
+/// The numbers of the link (design, link rules), in milliseconds.
+package enum LinkRules {
+    package static let beatEvery: Int64 = 5_000
+    /// No beat for so long: the gateway drops the stream and whatever it brought unread.
+    package static let streamLife: Int64 = 15_000
+    /// No sign for so long: the centre shows 途絶.
+    package static let silence: Int64 = 15_000
+    /// A gateway says something at least so often; under half of `silence`, so one lost report is no alarm.
+    package static let reportEvery: Int64 = 5_000
+    package static let activatePath = "/link/v1/activate"
+    package static let reportPath = "/link/v1/report"
+    package static let commandsPath = "/link/v1/commands"
+    /// Headers of the gateway's requests besides `Authorization: Bearer <secret>`.
+    package static let gatewayHeader = "Dengen-Gateway"
+    package static let instanceHeader = "Dengen-Instance"
+}

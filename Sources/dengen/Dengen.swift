@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Dengen: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "See, switch and account for electric power.")
+}
