@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["DengenModel", "DengenSystem", "DengenStore"],
             path: "Tests/TestSupport", swiftSettings: house),
-        proof("DengenModelTests", uses: ["DengenModel"]),
+        proof("DengenModelTests", uses: ["DengenModel"], resources: [.copy("Fixtures")]),
         proof("DengenWireTests", uses: ["DengenWire", "DengenModel"]),
         proof("DengenSystemTests", uses: ["DengenSystem", "TestSupport"]),
         proof("DengenStoreTests", uses: ["DengenStore", "DengenModel", "DengenSystem", "TestSupport"]),

@@ -1,0 +1,26 @@
+extension EventCatalog {
+    /// Messages that no document has: what trust in a command's end asks for (facts trust 4.2).
+    static let own: [Entry] = [
+        .init("DX-01", .abnormal, ja: "{action} 期限切れ（実行されていません）", en: "{action}: expired (not executed)"),
+        .init(
+            "DX-02", .abnormal, ja: "{action} 未確認（リブーターからの応答を確認できませんでした）",
+            en: "{action}: unconfirmed (no answer from the device; it may still have worked)"),
+        .init(
+            "DX-03", .abnormal, ja: "{action} 未確認（電源状態が一致しません：現在 {state}）",
+            en: "{action}: unconfirmed (the power state did not follow; now {state})"),
+        .init("DX-04", .abnormal, ja: "{action} 中断（現在 {state}）", en: "{action}: interrupted (power now {state})"),
+        .init("DX-05", .normal, ja: "{action} 取消", en: "{action}: cancelled"),
+        .init("DX-06", .normal, ja: "{action} 置換（新しい操作を優先）", en: "{action}: superseded by a newer command"),
+        .init("DX-07", .normal, ja: "{action} 送信済み", en: "{action}: sent (cannot be confirmed)"),
+        .init("DX-08", .stateChange, ja: "電源状態変化 不明", en: "Power state changed: unknown"),
+        .init("DX-09", .abnormal, ja: "ログイン失敗：{name}", en: "Sign-in failed: {name}"),
+        .init("DX-10", .normal, ja: "新しいログインにより終了：{name}", en: "Signed out by a newer sign-in: {name}"),
+        .init(
+            "DX-11", .abnormal, ja: "ゲートウェイ 二重接続（同じ認証情報による別の接続）",
+            en: "Gateway linked twice (another link uses the same secret)"),
+        .init("DX-12", .abnormal, ja: "アクティベート 試行回数超過", en: "Activation: too many tries"),
+        .init(
+            "DX-13", .abnormal, ja: "記録のない操作の結果を受信（現在 {state}）",
+            en: "Outcome of an unknown command received (power now {state})"),
+    ]
+}

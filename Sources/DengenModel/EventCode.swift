@@ -1,0 +1,98 @@
+/// The codes that code itself writes; every other message is written by its row in `EventCatalog`.
+extension EventCode {
+    /// Placeholder `name`.
+    package static let signedIn = EventCode(rawValue: "MA-01")
+    /// Placeholder `name`.
+    package static let signedOut = EventCode(rawValue: "MA-02")
+    package static let powerOnQueued = EventCode(rawValue: "MA-03")
+    package static let powerOffQueued = EventCode(rawValue: "MA-04")
+    package static let rebootQueued = EventCode(rawValue: "MA-05")
+    package static let powerOnAccepted = EventCode(rawValue: "MA-06")
+    package static let powerOffAccepted = EventCode(rawValue: "MA-07")
+    package static let rebootAccepted = EventCode(rawValue: "MA-08")
+    package static let turnedOn = EventCode(rawValue: "MA-09")
+    package static let turnedOff = EventCode(rawValue: "MA-10")
+    package static let powerOnFailed = EventCode(rawValue: "MA-11")
+    package static let powerOffFailed = EventCode(rawValue: "MA-12")
+    package static let rebootFailed = EventCode(rawValue: "MA-13")
+    /// Placeholder `code`: the raw value of `MonitorKind`.
+    package static let faultRaised = EventCode(rawValue: "MA-14")
+    package static let faultCleared = EventCode(rawValue: "MA-15")
+    /// Of a device as of a gateway: the text names neither.
+    package static let disconnected = EventCode(rawValue: "MA-19")
+    package static let reconnected = EventCode(rawValue: "MA-20")
+    package static let activated = EventCode(rawValue: "MA-40")
+    package static let activationFailed = EventCode(rawValue: "MA-52")
+    package static let apiPowerOn = EventCode(rawValue: "MA-53")
+    package static let apiPowerOff = EventCode(rawValue: "MA-54")
+    package static let apiReboot = EventCode(rawValue: "MA-55")
+
+    /// Placeholder `action`.
+    package static let commandExpired = EventCode(rawValue: "DX-01")
+    /// No answer, MD-01. Placeholder `action`.
+    package static let commandUnconfirmed = EventCode(rawValue: "DX-02")
+    /// The device said yes and did not follow (N-04). Placeholders `action`, `state`.
+    package static let commandStateDiffers = EventCode(rawValue: "DX-03")
+    /// Placeholders `action`, `state`.
+    package static let commandInterrupted = EventCode(rawValue: "DX-04")
+    /// Placeholder `action`.
+    package static let commandCancelled = EventCode(rawValue: "DX-05")
+    /// Placeholder `action`.
+    package static let commandSuperseded = EventCode(rawValue: "DX-06")
+    /// 送信済み: nothing can be read back. Placeholder `action`.
+    package static let commandNotProvable = EventCode(rawValue: "DX-07")
+    package static let stateUnknown = EventCode(rawValue: "DX-08")
+    /// Placeholder `name`.
+    package static let signInFailed = EventCode(rawValue: "DX-09")
+    /// Placeholder `name`.
+    package static let sessionReplaced = EventCode(rawValue: "DX-10")
+    package static let gatewayDuplicated = EventCode(rawValue: "DX-11")
+    package static let slipTriesExceeded = EventCode(rawValue: "DX-12")
+    /// Placeholder `state`.
+    package static let foreignOutcome = EventCode(rawValue: "DX-13")
+
+    /// 登録 of an action.
+    package static func queued(_ action: PowerAction) -> EventCode {
+        switch action {
+        case .on: powerOnQueued
+        case .off: powerOffQueued
+        case .reboot: rebootQueued
+        }
+    }
+
+    /// 実行 of an action: the device took the order.
+    package static func accepted(_ action: PowerAction) -> EventCode {
+        switch action {
+        case .on: powerOnAccepted
+        case .off: powerOffAccepted
+        case .reboot: rebootAccepted
+        }
+    }
+
+    /// 失敗 of an action.
+    package static func failed(_ action: PowerAction) -> EventCode {
+        switch action {
+        case .on: powerOnFailed
+        case .off: powerOffFailed
+        case .reboot: rebootFailed
+        }
+    }
+
+    /// 状態変化 to a state.
+    package static func changed(to state: PowerState) -> EventCode {
+        switch state {
+        case .on: turnedOn
+        case .off: turnedOff
+        case .unknown: stateUnknown
+        }
+    }
+
+    /// The API's own row beside the 実行 of an action.
+    package static func throughAPI(_ action: PowerAction) -> EventCode {
+        switch action {
+        case .on: apiPowerOn
+        case .off: apiPowerOff
+        case .reboot: apiReboot
+        }
+    }
+}
