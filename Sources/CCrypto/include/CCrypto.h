@@ -1,3 +1,26 @@
-#ifndef CCrypto_H
-#define CCrypto_H
+#ifndef DENGEN_CCRYPTO_H
+#define DENGEN_CCRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Fills `out` from the kernel's generator. Ends the process if the kernel has none to give: nothing here may go on without.
+void dengen_random(uint8_t *out, size_t count);
+
+/// SHA-256 of `count` bytes into the 32 of `out`; false when the library refuses.
+bool dengen_sha256(const uint8_t *bytes, size_t count, uint8_t *out);
+
+/// HMAC-SHA-256 into the 32 bytes of `out`; false when the library refuses.
+bool dengen_hmac_sha256(
+    const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *out);
+
+/// Whether two areas of `count` bytes are alike, in a time that tells nothing of where they differ.
+bool dengen_equal(const uint8_t *left, const uint8_t *right, size_t count);
+
+/// scrypt of RFC 7914 with N = 2^cost; false for parameters out of range or memory not to be had.
+bool dengen_scrypt(
+    const char *password, size_t password_count, const uint8_t *salt, size_t salt_count, unsigned cost,
+    unsigned block_size, unsigned parallelism, uint8_t *out, size_t out_count);
+
 #endif
