@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Installs what is missing, and says nothing when nothing is. A second run needs no network.
+#   Scripts/setup.sh run     what `make run` needs
+#   Scripts/setup.sh test    and what `make test` and `make lint` need
+#   Scripts/setup.sh bench   what `make bench` needs
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+BUILD=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev)
+TEST=(git python3 python3-venv shellcheck postgresql-15 chromium fonts-noto-cjk)
+BENCH=(python3 mosquitto)
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+
+missing_packages() {
+    local package
+    local -A installed=()
+    while read -r package; do installed[$package]=1; done < <(
+        dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
+    for package in "$@"; do
+        [[ -n ${installed[$package]:-} ]] || echo "$package"
+    done
+}
+
+as_root() {
+    if [[ $(id -u) == 0 ]]; then
+        DEBIAN_FRONTEND=noninteractive "$@"
+    elif command -v sudo >/dev/null; then
+        sudo DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        say "this needs root or sudo: $*"
+        exit 1
+    fi
+}
+
+packages() {
+    local missing
+    if ! command -v dpkg-query >/dev/null; then
+        say "no Debian here; please see to the likes of: $*"
+        return
+    fi
+    mapfile -t missing < <(missing_packages "$@")
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+    say "installing ${missing[*]}"
+    as_root apt-get -qq -o DPkg::Lock::Timeout=600 update || say "the package lists are as old as they are"
+    as_root apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+toolchain() {
+    command -v swift >/dev/null && return
+    say "no swift in PATH: Dengen builds with Swift 6.2 or newer"
+    exit 1
+}
+
+# One environment for the browser tests, made again when its requirements change.
+python_environment() {
+    local wanted=Scripts/requirements.txt made=.vendor/venv
+    cmp -s "$wanted" "$made/requirements.txt" && return
+    say "making the Python environment $made"
+    rm -rf "$made"
+    python3 -m venv "$made"
+    "$made/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+    cp "$wanted" "$made/requirements.txt"
+}
+
+case "${1:-}" in
+run)
+    toolchain
+    packages "${BUILD[@]}"
+    ;;
+test)
+    toolchain
+    packages "${BUILD[@]}" "${TEST[@]}"
+    python_environment
+    ;;
+bench)
+    toolchain
+    packages "${BUILD[@]}" "${BENCH[@]}"
+    ;;
+*)
+    echo "usage: Scripts/setup.sh run|test|bench" >&2
+    exit 64
+    ;;
+esac

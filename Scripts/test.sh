@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# All that proves the product, part by part; the last line is `N passed, N failed`, summed over the parts.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+export LC_ALL=C.UTF-8 SWIFT_BACKTRACE=enable=no
+STORE_SUITES='^(DengenStoreTests|DengenCenterTests|DengenWebTests|EndToEndTests)\.'
+
+passed=0 failed=0
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+heading() { printf '\n== %s\n' "$*"; }
+
+count() { passed=$((passed + $1)) failed=$((failed + $2)); }
+
+# A step that either holds or does not.
+step() {
+    heading "$1"
+    shift
+    if "$@"; then count 1 0; else count 0 1; return 1; fi
+}
+
+# The Swift tests on one engine; a run that breaks off counts as one more failure.
+swift_tests() {
+    local engine=$1 report="$results/$1" status numbers
+    shift
+    heading "Swift tests on $engine"
+    DENGEN_TEST_ENGINE=$engine swift test --skip-build --xunit-output "$report.xml" "$@"
+    status=$?
+    read -r -a numbers < <(python3 Scripts/count-tests.py "$report.xml" "$report-swift-testing.xml")
+    count "${numbers[0]}" "${numbers[1]}"
+    if [[ $status != 0 && ${numbers[1]} == 0 ]] || [[ ${numbers[0]} == 0 && ${numbers[1]} == 0 ]]; then
+        count 0 1
+    fi
+}
+
+# A script that ends with a line `N passed, N failed` of its own.
+script() {
+    local name=$1 status line
+    shift
+    heading "$name"
+    if [[ ! -e $1 ]] && ! git ls-files --error-unmatch "$1" >/dev/null 2>&1; then
+        echo "$1 is not part of this tree"
+        return
+    fi
+    "$@" | tee "$results/script"
+    status=${PIPESTATUS[0]}
+    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$results/script" | tail -n 1)
+    if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+        count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+        [[ $status == 0 || ${BASH_REMATCH[2]} != 0 ]] || count 0 1
+    elif [[ $status == 0 ]]; then
+        count 1 0
+    else
+        count 0 1
+    fi
+}
+
+main() {
+    Scripts/setup.sh test || { echo "0 passed, 1 failed"; exit 1; }
+    step "Lint" Scripts/lint.sh
+    if step "Build" swift build --build-tests --explicit-target-dependency-import-check error; then
+        swift_tests sqlite
+        swift_tests postgres --filter "$STORE_SUITES"
+        script "Browser" Scripts/browser-tests.sh
+        script "Torture" Scripts/torture.sh --rounds 20
+    fi
+    heading "Sum"
+    echo "$passed passed, $failed failed"
+    [[ $failed == 0 ]]
+}
+
+main
