@@ -17,6 +17,7 @@ WHY = re.compile(r"//\s*why: \S")
 JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]")
 JAPANESE_STANDS_IN = (
     "Sources/DengenModel/EventCatalog",
+    "Sources/DengenModel/PowerWords.swift",  # what EventCatalog puts for {action} and {state}
     "Sources/DengenWeb/Text/",
     "Sources/DengenDrivers/Simulator",
     "Sources/dengen/Demo",
