@@ -14,10 +14,10 @@ final class WorkQueue: Sendable {
     init(name: String, threads: Int = 1) {
         self.threads = threads
         for _ in 0..<threads {
-            Thread.detachNewThread {
-                Thread.current.name = name
-                self.run()
-            }
+            let thread = Thread { self.run() }
+            thread.start()
+            // After the start: a thread that has not begun has nothing to carry a name.
+            thread.name = name
         }
     }
 
