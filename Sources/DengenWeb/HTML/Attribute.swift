@@ -1,0 +1,88 @@
+/// One attribute of an element.
+///
+/// Names are a closed list: no `on…` and no `style` can be written, which the content security policy forbids too.
+struct Attribute: Sendable {
+    private enum Content {
+        case none
+        case constant(StaticString)
+        case text(String)
+    }
+
+    private let name: StaticString
+    private let content: Content
+
+    private init(_ name: StaticString, _ content: Content) {
+        self.name = name
+        self.content = content
+    }
+
+    func write(to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(constant: name)
+        switch content {
+        case .none: return
+        case .constant(let value):
+            bytes.append(constant: "=\"")
+            bytes.append(constant: value)
+        case .text(let value):
+            bytes.append(constant: "=\"")
+            bytes.appendEscaped(value)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    // Addresses: only typed ones.
+    static func href(_ path: URLPath) -> Attribute { Attribute("href", .text(path.text)) }
+    static func src(_ path: URLPath) -> Attribute { Attribute("src", .text(path.text)) }
+    static func action(_ path: URLPath) -> Attribute { Attribute("action", .text(path.text)) }
+    /// A place on the same page.
+    static func href(anchor: StaticString) -> Attribute { Attribute("href", .constant(anchor)) }
+
+    static func `class`(_ names: StaticString) -> Attribute { Attribute("class", .constant(names)) }
+    static func id(_ value: String) -> Attribute { Attribute("id", .text(value)) }
+    static func name(_ value: StaticString) -> Attribute { Attribute("name", .constant(value)) }
+    static func value(_ value: String) -> Attribute { Attribute("value", .text(value)) }
+    static func content(_ value: StaticString) -> Attribute { Attribute("content", .constant(value)) }
+    static func charset(_ value: StaticString) -> Attribute { Attribute("charset", .constant(value)) }
+    static func lang(_ language: Language) -> Attribute { Attribute("lang", .text(language.rawValue)) }
+    static func rel(_ value: StaticString) -> Attribute { Attribute("rel", .constant(value)) }
+    static func type(_ value: StaticString) -> Attribute { Attribute("type", .constant(value)) }
+    static func role(_ value: StaticString) -> Attribute { Attribute("role", .constant(value)) }
+    static func scope(_ value: StaticString) -> Attribute { Attribute("scope", .constant(value)) }
+    static func autocomplete(_ value: StaticString) -> Attribute { Attribute("autocomplete", .constant(value)) }
+    static func `for`(_ id: StaticString) -> Attribute { Attribute("for", .constant(id)) }
+    static func dateTime(_ value: String) -> Attribute { Attribute("datetime", .text(value)) }
+    static func maxLength(_ count: Int) -> Attribute { Attribute("maxlength", .text(String(count))) }
+    static func viewBox(_ value: StaticString) -> Attribute { Attribute("viewBox", .constant(value)) }
+
+    static let post = Attribute("method", .constant("post"))
+    static let required = Attribute("required", .none)
+    static let checked = Attribute("checked", .none)
+    static let open = Attribute("open", .none)
+    static let hidden = Attribute("hidden", .none)
+    static let autofocus = Attribute("autofocus", .none)
+    static let focusable = Attribute("tabindex", .constant("-1"))
+
+    // Accessibility.
+    static func label(_ text: String) -> Attribute { Attribute("aria-label", .text(text)) }
+    static func labelledBy(_ id: StaticString) -> Attribute { Attribute("aria-labelledby", .constant(id)) }
+    static func describedBy(_ id: StaticString) -> Attribute { Attribute("aria-describedby", .constant(id)) }
+    static func controls(_ id: StaticString) -> Attribute { Attribute("aria-controls", .constant(id)) }
+    static func pressed(_ value: Bool) -> Attribute { Attribute("aria-pressed", .constant(value ? "true" : "false")) }
+    static let invalid = Attribute("aria-invalid", .constant("true"))
+    static let currentPage = Attribute("aria-current", .constant("page"))
+    static let politeStatus = Attribute("role", .constant("status"))
+    static let unread = Attribute("aria-hidden", .constant("true"))
+
+    // What `live.js` looks for.
+    static func live(_ id: String) -> Attribute { Attribute("data-live", .text(id)) }
+    static func liveSource(_ path: URLPath) -> Attribute { Attribute("data-live-source", .text(path.text)) }
+    static func age(_ milliseconds: Int64) -> Attribute { Attribute("data-age", .text(String(milliseconds))) }
+    static func columnLabel(_ text: String) -> Attribute { Attribute("data-label", .text(text)) }
+    static func key(_ value: String) -> Attribute { Attribute("data-key", .text(value)) }
+    static func words(_ text: String) -> Attribute { Attribute("data-words", .text(text)) }
+    static let confirms = Attribute("data-confirm", .none)
+    static let refuses = Attribute("data-no", .none)
+    static let reveals = Attribute("data-reveal", .none)
+    static let liveSwitch = Attribute("data-live-switch", .none)
+}

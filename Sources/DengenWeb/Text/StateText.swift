@@ -1,0 +1,68 @@
+import DengenModel
+
+/// Words of states, actions and kinds.
+enum StateText {
+    static let on = Phrase("オン", "On")
+    static let off = Phrase("オフ", "Off")
+    static let unknown = Phrase("不明", "Unknown")
+    static let disabled = Phrase("使用不可", "Out of use")
+    static let noDevices = Phrase("機器なし", "No devices")
+
+    static func power(_ state: PowerState) -> Phrase {
+        switch state {
+        case .on: on
+        case .off: off
+        case .unknown: unknown
+        }
+    }
+
+    static func health(_ health: Health) -> Phrase {
+        switch health {
+        case .normal: Phrase("正常", "Normal")
+        case .abnormal: Phrase("異常", "Abnormal")
+        case .disconnected: Phrase("途絶", "Disconnected")
+        }
+    }
+
+    static func kind(_ kind: Outlet.Kind) -> Phrase {
+        switch kind {
+        case .mains: Phrase("アウトレット", "Outlet")
+        case .wakeOnLAN: Phrase("仮想アウトレット", "Virtual outlet")
+        case .poe: Phrase("PoEポート", "PoE port")
+        }
+    }
+
+    static func mode(_ mode: Outlet.Mode) -> Phrase {
+        switch mode {
+        case .normal: Phrase("通常", "Normal")
+        case .rebootOnly: Phrase("リブートのみ", "Reboot only")
+        case .lockedOn: Phrase("オンに固定", "Locked on")
+        case .lockedOff: Phrase("オフに固定", "Locked off")
+        case .meteringOnly: Phrase("計測のみ", "Metering only")
+        }
+    }
+
+    static func fault(_ kind: MonitorKind) -> Phrase {
+        let name = monitor(kind)
+        return Phrase("\(name.ja)異常（\(kind.rawValue)）", "\(name.en) fault (\(kind.rawValue))")
+    }
+
+    static func monitor(_ kind: MonitorKind) -> Phrase {
+        switch kind {
+        case .ping: Phrase("Ping監視", "Ping")
+        case .mailServer: Phrase("メール受信サーバー監視", "Mail server")
+        case .port: Phrase("ポート監視", "Port")
+        case .heartbeat: Phrase("ハートビート監視", "Heartbeat")
+        case .temperature: Phrase("温度監視", "Temperature")
+        }
+    }
+
+    static func eventClass(_ kind: Event.Class) -> Phrase {
+        switch kind {
+        case .normal: Phrase("正常", "Normal")
+        case .abnormal: Phrase("異常", "Abnormal")
+        case .disconnected: Phrase("途絶", "Disconnected")
+        case .stateChange: Phrase("状態変化", "State change")
+        }
+    }
+}
