@@ -61,6 +61,7 @@ struct Attribute: Sendable {
     static let open = Attribute("open", .none)
     static let hidden = Attribute("hidden", .none)
     static let autofocus = Attribute("autofocus", .none)
+    static let reachable = Attribute("tabindex", .constant("0"))
     static let focusable = Attribute("tabindex", .constant("-1"))
 
     // Accessibility.

@@ -48,13 +48,7 @@ enum StateText {
     }
 
     static func monitor(_ kind: MonitorKind) -> Phrase {
-        switch kind {
-        case .ping: Phrase("Ping監視", "Ping")
-        case .mailServer: Phrase("メール受信サーバー監視", "Mail server")
-        case .port: Phrase("ポート監視", "Port")
-        case .heartbeat: Phrase("ハートビート監視", "Heartbeat")
-        case .temperature: Phrase("温度監視", "Temperature")
-        }
+        Phrase(EventCatalog.text(of: kind, japanese: true), EventCatalog.text(of: kind, japanese: false))
     }
 
     static func eventClass(_ kind: Event.Class) -> Phrase {

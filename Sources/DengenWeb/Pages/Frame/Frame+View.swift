@@ -1,0 +1,118 @@
+extension Frame {
+    /// A whole page around its content.
+    func page(_ title: String, live source: URLPath? = nil, @HTMLBuilder content: () -> HTML) -> HTML {
+        fragment {
+            HTML(constant: "<!doctype html>")
+            html(.lang(language)) {
+                headSection(title)
+                body(.words(self(Age.patterns))) {
+                    a(.class("skip"), .href(anchor: "#main")) { self(CommonText.skip) }
+                    banner
+                    mainSection(source, content())
+                    footer(.class("foot")) { self(CommonText.product) }
+                    dialog(.id("ask"), .labelledBy("question")) { HTML.nothing }
+                    div(.id("said"), .politeStatus, .class("unseen")) { HTML.nothing }
+                }
+            }
+        }
+    }
+
+    private func headSection(_ title: String) -> HTML {
+        head {
+            meta(.charset("utf-8"))
+            meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+            meta(.name("color-scheme"), .content("light dark"))
+            HTML.title(self(CommonText.title(title)))
+            link(.rel("stylesheet"), .href(assets.path(.style)))
+            link(.rel("icon"), .type("image/svg+xml"), .href(assets.path(.symbols)))
+            script(assets.path(.script))
+        }
+    }
+
+    private func mainSection(_ source: URLPath?, _ content: HTML) -> HTML {
+        if let source {
+            main(.id("main"), .focusable, .liveSource(source)) { content }
+        } else {
+            main(.id("main"), .focusable) { content }
+        }
+    }
+
+    private var banner: HTML {
+        header(.class("head")) {
+            if userName != nil { mainMenu }
+            a(.class("product"), .href(Routes.dashboard.path)) { self(CommonText.product) }
+            div(.class("head-end")) {
+                if mayChooseLanguage { languageSwitch }
+                if let userName { userMenu(userName) }
+            }
+        }
+    }
+
+    /// The three lines; a `details`, so it opens without script.
+    private var mainMenu: HTML {
+        details(.class("menu")) {
+            summary(.label(self(CommonText.mainMenu))) { icon(.menu) }
+            nav(.label(self(CommonText.mainMenu))) {
+                ul {
+                    menuItem(Routes.dashboard.path, .dashboard, CommonText.dashboard)
+                    menuItem(Routes.log.path, .log, CommonText.log)
+                }
+            }
+        }
+    }
+
+    private func menuItem(_ path: URLPath, _ symbol: Icon, _ name: Phrase) -> HTML {
+        li {
+            a(.href(path)) {
+                icon(symbol)
+                span { self(name) }
+            }
+        }
+    }
+
+    private func userMenu(_ name: String) -> HTML {
+        details(.class("menu menu-end")) {
+            summary {
+                icon(.user)
+                bdi(.class("user-name")) { name }
+                span(.class("unseen")) { self(CommonText.userMenu) }
+            }
+            form(.post, .action(Routes.signOut.path)) {
+                hiddenField("token", formToken)
+                button(.class("plain"), .type("submit")) { self(CommonText.logOut) }
+            }
+        }
+    }
+
+    private var languageSwitch: HTML {
+        a(
+            .class("language"), .lang(language.other), .rel("nofollow"),
+            .href(path.query("lang", language.other.rawValue))
+        ) { language.other.ownName }
+    }
+
+    /// One line of where this page stands.
+    func trail(_ steps: [(name: String, path: URLPath)]) -> HTML {
+        nav(.class("trail"), .label(self(CommonText.trail))) {
+            ol {
+                for step in steps {
+                    li { a(.href(step.path)) { bdi { step.name } } }
+                }
+            }
+        }
+    }
+}
+
+/// A form's value that nobody sees.
+func hiddenField(_ name: StaticString, _ value: String) -> HTML {
+    input(.type("hidden"), .name(name), .value(value))
+}
+
+extension HTML {
+    static func title(_ text: String) -> HTML { HTML(tag: "title", [], HTML(text: text)) }
+}
+
+/// A module of ours; there are no inline scripts.
+func script(_ path: URLPath) -> HTML {
+    HTML(tag: "script", [.type("module"), .src(path)], .nothing)
+}

@@ -1,0 +1,55 @@
+import DengenCenter
+import DengenModel
+
+/// `/log`: 500 rows at most, by class, older and newer by link (A-76..A-80, A-95).
+struct LogPage: Sendable {
+    var query: LogQuery
+    var page: Page<EventRecord>
+
+    func view(in frame: Frame) -> HTML {
+        frame.page(frame(LogText.title)) {
+            h1 { frame(LogText.title) }
+            classForm(frame)
+            p(.class("shown")) {
+                frame(LogText.shown(page.items.count)) + " · " + frame(CommonText.zone(WallClock().name))
+            }
+            frame.eventTable(page.items, clock: WallClock(), caption: LogText.caption)
+            pager(frame)
+        }
+    }
+
+    /// A plain GET form: the filter lives in the address.
+    private func classForm(_ frame: Frame) -> HTML {
+        form(.class("filter"), .action(Routes.log.path)) {
+            hiddenField("filter", "1")
+            fieldset {
+                legend { frame(LogText.classes) }
+                for kind in Event.Class.allCases { tick(kind, frame) }
+            }
+            button(.class("button"), .type("submit")) { frame(LogText.apply) }
+        }
+    }
+
+    private func tick(_ kind: Event.Class, _ frame: Frame) -> HTML {
+        label(.class("tick")) {
+            if query.classes.contains(kind) {
+                input(.type("checkbox"), .name("class"), .value(kind.rawValue), .checked)
+            } else {
+                input(.type("checkbox"), .name("class"), .value(kind.rawValue))
+            }
+            span { frame(StateText.eventClass(kind)) }
+        }
+    }
+
+    private func pager(_ frame: Frame) -> HTML {
+        nav(.class("pager"), .label(frame(LogText.pages))) {
+            if query.before != nil { a(.class("button"), .href(query.path(before: nil))) { frame(LogText.newest) } }
+            if query.before != nil, let first = page.items.first {
+                a(.class("button"), .href(query.path(after: first.id))) { frame(LogText.newer) }
+            }
+            if let next = page.next.flatMap(EventID.init(rawValue:)) {
+                a(.class("button"), .href(query.path(before: next))) { frame(LogText.older) }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import DengenCenter
+import DengenModel
+
+/// `/outlets/{id}/confirm`: はい or いいえ before every operation (A-51, ui 1.4).
+///
+/// Without script a page of its own; `live.js` takes the part marked `question-body` into a dialog.
+struct ConfirmPage: Sendable {
+    var outlet: OutletDetail
+    var action: PowerAction
+    /// Used once: a double click is one command.
+    var key: String
+    var returning: URLPath
+
+    func view(in frame: Frame) -> HTML {
+        frame.page(frame(OutletText.confirmTitle)) {
+            div(.class("question"), .id("question-body")) {
+                h1(.id("question")) { frame(questionText) }
+                facts(frame)
+                if outlet.summary.health == .disconnected { p(.class("warn")) { frame(OutletText.noLink) } }
+                answers(frame)
+            }
+        }
+    }
+
+    private var questionText: Phrase {
+        CommandText.question(
+            action, outlet.summary.kind, name: outlet.summary.name, label: outlet.summary.label)
+    }
+
+    private func facts(_ frame: Frame) -> HTML {
+        dl(.class("facts")) {
+            row(frame(CommonText.site)) { bdi { outlet.siteName } }
+            row(frame(OutletText.state)) { frame.state(of: outlet.summary, asOf: outlet.asOf) }
+            if let power = outlet.summary.quantities?.power {
+                row(frame(OutletText.load)) { NumberFormat.text(power, decimals: 1) + " W" }
+            }
+            if let command = outlet.summary.command {
+                row(frame(OutletText.pending)) { frame.note(CommandNote(record: command, asOf: outlet.asOf)) }
+            }
+            if !outlet.memo.isEmpty { row(frame(OutletText.memo)) { bdi { outlet.memo } } }
+        }
+    }
+
+    private func row(_ name: String, @HTMLBuilder _ value: () -> HTML) -> HTML {
+        div {
+            dt { name }
+            dd { value() }
+        }
+    }
+
+    /// いいえ comes first and gets the focus: the default changes nothing.
+    private func answers(_ frame: Frame) -> HTML {
+        form(.class("answers"), .post, .action(Routes.switchOutlet(outlet.summary.id)), .key(key)) {
+            hiddenField("token", frame.formToken)
+            hiddenField("key", key)
+            hiddenField("action", action.rawValue)
+            hiddenField("from", returning.text)
+            a(.class("button"), .href(returning), .autofocus, .refuses) { frame(CommonText.no) }
+            button(.class(Frame.look(of: action)), .type("submit")) { frame(CommonText.yes) }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import DengenCenter
+import DengenModel
+
+/// `/outlets/{id}`: all that is known of one outlet, its buttons and its own log (A-48..A-58, A-82).
+struct OutletPage: Sendable {
+    var outlet: OutletDetail
+
+    private var summary: OutletSummary { outlet.summary }
+    private var clock: WallClock { WallClock(outlet.zone) }
+
+    func view(in frame: Frame) -> HTML {
+        frame.page(summary.name, live: Routes.live.path.query("outlet", summary.id.rawValue)) {
+            frame.trail([
+                (frame(CommonText.dashboard), Routes.dashboard.path), (outlet.siteName, Routes.site(summary.site)),
+            ])
+            div(.class("page-head")) {
+                h1 {
+                    frame.icon(.kind(summary.kind))
+                    bdi { summary.name }
+                }
+                frame.asOf(outlet.asOf, clock: clock, again: Routes.outlet(summary.id))
+            }
+            frame.outletPanel(outlet)
+            details(frame)
+            log(frame)
+        }
+    }
+
+    private func details(_ frame: Frame) -> HTML {
+        section(.labelledBy("details")) {
+            h2(.id("details")) { frame(OutletText.details) }
+            dl(.class("facts")) {
+                for fact in OutletFacts(outlet: outlet).rows(frame) {
+                    div {
+                        dt { fact.name }
+                        dd { bdi { fact.value } }
+                    }
+                }
+            }
+        }
+    }
+
+    private func log(_ frame: Frame) -> HTML {
+        section(.labelledBy("log")) {
+            h2(.id("log")) { frame(OutletText.log) }
+            frame.eventTable(outlet.events, clock: clock, caption: OutletText.log)
+        }
+    }
+}
+
+extension Frame {
+    /// State, what is pending, readings and buttons: what live updates replace.
+    func outletPanel(_ outlet: OutletDetail) -> HTML {
+        section(.class("panel"), .live(outlet.summary.liveID), .label(self(OutletText.switching))) {
+            outletState(outlet)
+            if let command = outlet.summary.command { note(CommandNote(record: command, asOf: outlet.asOf)) }
+            if let quantities = outlet.summary.quantities { readings(quantities, outlet) }
+            if OutletButtons.actions(for: outlet.summary).isEmpty { p { self(OutletText.noButtons) } }
+            buttons(for: outlet.summary)
+        }
+    }
+
+    private func outletState(_ outlet: OutletDetail) -> HTML {
+        let summary = outlet.summary
+        return dl(.class("big-state")) {
+            dt { self(OutletText.state) }
+            dd {
+                state(of: summary, asOf: outlet.asOf)
+                if !summary.isProvable { span(.class("past")) { self(OutletText.noState) } }
+            }
+            if let at = summary.stateAt {
+                dt { self(OutletText.confirmedAt) }
+                dd { WallClock(outlet.zone).text(at) }
+            }
+        }
+    }
+
+    private func readings(_ quantities: Quantities, _ outlet: OutletDetail) -> HTML {
+        dl(.class("readings"), .label(self(OutletText.measured))) {
+            reading(OutletText.power, quantities.power, "W", decimals: 1)
+            reading(OutletText.voltage, quantities.voltage, "V", decimals: 1)
+            reading(OutletText.current, quantities.current, "A", decimals: 2)
+            reading(OutletText.energy, quantities.energy.map { $0 / 1000 }, "kWh", decimals: 1)
+            if let at = outlet.summary.readAt {
+                div {
+                    dt { self(OutletText.readAt) }
+                    dd { WallClock(outlet.zone).text(at) }
+                }
+            }
+        }
+    }
+
+    @HTMLBuilder
+    private func reading(_ name: Phrase, _ value: Double?, _ unit: String, decimals: Int) -> HTML {
+        if let value {
+            div {
+                dt { self(name) }
+                dd { NumberFormat.text(value, decimals: decimals) + " " + unit }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import DengenCenter
+import DengenModel
+
+/// `/sites/{id}`: groups, single outlets and, while there is trouble, its counts and log.
+struct SitePage: Sendable {
+    var site: SiteDetail
+
+    private var clock: WallClock { WallClock(site.zone) }
+    private var path: URLPath { Routes.site(site.summary.id) }
+
+    func view(in frame: Frame) -> HTML {
+        let live = Routes.live.path.query("site", site.summary.id.rawValue)
+        return frame.page(site.summary.name, live: live) {
+            frame.trail([(frame(CommonText.dashboard), Routes.dashboard.path)])
+            div(.class("page-head")) {
+                h1 {
+                    span(.class("number")) { site.summary.number }
+                    bdi { site.summary.name }
+                }
+                frame.badge(.site(site.summary.health))
+                frame.asOf(site.asOf, clock: clock, again: path)
+            }
+            frame.troubleCounts(site)
+            if !site.groups.isEmpty { groups(frame) }
+            outlets(frame)
+            if !site.troubles.isEmpty { troubles(frame) }
+        }
+    }
+
+    private func groups(_ frame: Frame) -> HTML {
+        section(.labelledBy("groups")) {
+            h2(.id("groups")) { frame(SiteText.groups) }
+            for group in site.groups { fold(group, frame) }
+        }
+    }
+
+    /// Open or shut without script; the menu button opens the group's page.
+    private func fold(_ group: GroupDetail, _ frame: Frame) -> HTML {
+        div(.class("group")) {
+            details(.open) {
+                summary {
+                    frame.icon(.kind(group.kind))
+                    bdi { group.name }
+                    span(.class("count")) { frame(DashboardText.outlets(group.outlets.count)) }
+                }
+                frame.grid(group.outlets, asOf: site.asOf)
+            }
+            a(.class("button group-menu"), .href(Routes.group(group.id)), .label(frame(SiteText.menu(of: group.name)))) {
+                frame.icon(.menu)
+            }
+        }
+    }
+
+    private func outlets(_ frame: Frame) -> HTML {
+        section(.labelledBy("outlets")) {
+            h2(.id("outlets")) { frame(SiteText.outlets) }
+            if site.outlets.isEmpty && site.groups.isEmpty { p(.class("empty")) { frame(SiteText.empty) } }
+            frame.grid(site.outlets, asOf: site.asOf)
+        }
+    }
+
+    private func troubles(_ frame: Frame) -> HTML {
+        section(.labelledBy("troubles")) {
+            h2(.id("troubles")) { frame(SiteText.troubles) }
+            frame.eventTable(site.troubles, clock: clock, caption: SiteText.troubles)
+        }
+    }
+}
+
+extension Frame {
+    /// How many outlets are in trouble; nothing when all is normal.
+    func troubleCounts(_ site: SiteDetail) -> HTML {
+        p(.class("trouble-counts"), .live("troubles")) {
+            if site.abnormalOutlets > 0 {
+                span(.class("badge abnormal")) {
+                    icon(.abnormal)
+                    span { self(SiteText.abnormal(site.abnormalOutlets)) }
+                }
+            }
+            if site.disconnectedOutlets > 0 {
+                span(.class("badge disconnected")) {
+                    icon(.disconnected)
+                    span { self(SiteText.disconnected(site.disconnectedOutlets)) }
+                }
+            }
+        }
+    }
+}

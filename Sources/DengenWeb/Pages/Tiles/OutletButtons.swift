@@ -1,0 +1,48 @@
+import DengenCenter
+import DengenModel
+
+/// Which buttons an outlet shows: the state decides, then what the gate would refuse anyway goes away.
+enum OutletButtons {
+    static func actions(for outlet: OutletSummary) -> [PowerAction] {
+        let subject = Outlet(kind: outlet.kind, mode: outlet.mode, isEnabled: outlet.isEnabled)
+        return offered(outlet).filter { Gate.standingRefusal(of: $0, on: subject) == nil }
+    }
+
+    private static func offered(_ outlet: OutletSummary) -> [PowerAction] {
+        if outlet.kind == .wakeOnLAN { return [.on] }
+        switch outlet.state {
+        case .on: return [.off, .reboot]
+        case .off: return [.on, .reboot]
+        case .unknown: return [.on, .off, .reboot]
+        }
+    }
+}
+
+extension Frame {
+    /// Links to the question はい/いいえ; with script they open it in place.
+    func buttons(for outlet: OutletSummary) -> HTML {
+        div(.class("buttons")) {
+            for action in OutletButtons.actions(for: outlet) { switchButton(action, outlet) }
+        }
+    }
+
+    private func switchButton(_ action: PowerAction, _ outlet: OutletSummary) -> HTML {
+        let word = outlet.kind == .wakeOnLAN ? CommandText.wakeOnLAN : CommandText.action(action)
+        let target = Routes.confirm(outlet.id).query("action", action.rawValue).query("from", path.text)
+        return a(
+            .class(Self.look(of: action)), .href(target), .rel("nofollow"), .confirms,
+            .label("\(self(word)) \(outlet.name)")
+        ) {
+            icon(.action(action, on: outlet.kind))
+            span { self(word) }
+        }
+    }
+
+    static func look(of action: PowerAction) -> StaticString {
+        switch action {
+        case .on: "button act-on"
+        case .off: "button act-off"
+        case .reboot: "button act-reboot"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import DengenCenter
+import DengenModel
+
+extension OutletSummary {
+    /// `R001-03`, as the log prints it.
+    var label: String { deviceNumber + "-" + (number < 10 ? "0" : "") + String(number) }
+
+    var liveID: String { "outlet-" + id.rawValue }
+}
+
+extension Frame {
+    /// One outlet: name, state and its age, what is pending, readings, buttons.
+    func tile(_ outlet: OutletSummary, asOf: Timestamp) -> HTML {
+        li(.class(OutletLook(outlet).tileClass), .live(outlet.liveID)) {
+            div(.class("tile-head")) {
+                icon(.kind(outlet.kind))
+                span(.class("number")) { outlet.label }
+                a(.class("name"), .href(Routes.outlet(outlet.id))) { bdi { outlet.name } }
+            }
+            state(of: outlet, asOf: asOf)
+            if let command = outlet.command { note(CommandNote(record: command, asOf: asOf)) }
+            buttons(for: outlet)
+        }
+    }
+
+    /// Health where it matters, then the last confirmed state with its age, then the load.
+    func state(of outlet: OutletSummary, asOf: Timestamp) -> HTML {
+        div(.class("state")) {
+            if !outlet.isEnabled { badge(.disabled) }
+            if outlet.health != .normal { badge(.health(outlet.health)) }
+            if let fault = outlet.fault { span(.class("fault")) { self(StateText.fault(fault)) } }
+            if outlet.isProvable { power(of: outlet, asOf: asOf) }
+            if outlet.mode != .normal { span(.class("mode")) { self(StateText.mode(outlet.mode)) } }
+            if let power = outlet.quantities?.power { load(power) }
+        }
+    }
+
+    /// Without a link the old state stands in small print (trust 4.5).
+    private func power(of outlet: OutletSummary, asOf: Timestamp) -> HTML {
+        span(.class(outlet.health == .disconnected ? "past" : "power")) {
+            if outlet.health == .disconnected { span(.class("unseen")) { self(OutletText.previous) } }
+            badge(.power(outlet.state))
+            if let at = outlet.stateAt { age(of: at, asOf: asOf) }
+        }
+    }
+
+    private func load(_ watts: Double) -> HTML {
+        span(.class("load")) { NumberFormat.text(watts, decimals: 1) + " W" }
+    }
+
+    /// A grid of outlets under a heading's id.
+    func grid(_ outlets: [OutletSummary], asOf: Timestamp) -> HTML {
+        ul(.class("tiles")) {
+            for outlet in outlets { tile(outlet, asOf: asOf) }
+        }
+    }
+}

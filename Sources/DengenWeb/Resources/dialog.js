@@ -1,0 +1,65 @@
+// はい / いいえ in place: the confirm page's own question, taken into a native dialog. Without script the page itself asks.
+import { replaceAll, say } from "./live.js";
+
+const box = document.getElementById("ask");
+let opener = null;
+
+async function load(address, options) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, ...options });
+  return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+}
+
+function put(question) {
+  box.replaceChildren(document.adoptNode(question));
+  if (!box.open) box.showModal();
+  box.querySelector("[data-no]")?.focus();
+}
+
+async function ask(link) {
+  opener = link;
+  const { answer, page } = await load(link.href);
+  const question = page.getElementById("question-body");
+  if (answer.redirected || !question) location.assign(link.href);
+  else put(question);
+}
+
+// One command per question: the key made with it goes along, so a second click or a repeated request changes nothing.
+async function send(form) {
+  if (form.dataset.sent) return;
+  form.dataset.sent = "yes";
+  const { answer, page } = await load(form.action, {
+    method: "POST", body: new URLSearchParams(new FormData(form)),
+    headers: { Accept: "text/html", "Idempotency-Key": form.dataset.key },
+  });
+  if (!answer.ok) {
+    const refusal = page.getElementById("question-body");
+    if (refusal) { put(refusal); return; }
+  }
+  close();
+  replaceAll(page);
+  const note = document.querySelector(".note a");
+  if (note) say(note.textContent);
+}
+
+function close() {
+  if (box.open) box.close();
+  box.replaceChildren();
+  // The tile may have been replaced meanwhile: the new button of the same name takes the focus.
+  const label = opener?.getAttribute("aria-label");
+  const again = opener?.isConnected ? opener : label && document.querySelector(`[aria-label="${CSS.escape(label)}"]`);
+  again?.focus();
+}
+
+export function start() {
+  document.addEventListener("click", (event) => {
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const link = event.target.closest("a[data-confirm]");
+    if (link && plain) { event.preventDefault(); ask(link).catch(() => location.assign(link.href)); return; }
+    if (event.target.closest("[data-no]") && box.open) { event.preventDefault(); close(); }
+  });
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(event.target).catch(() => { delete event.target.dataset.sent; event.target.submit(); });
+  });
+  box.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
+}

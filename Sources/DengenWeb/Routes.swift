@@ -1,0 +1,69 @@
+import DengenModel
+import Hummingbird
+
+/// A path without parameters, for the router and for links alike.
+struct PlainRoute: Sendable {
+    let template: RouterPath
+    let path: URLPath
+
+    init(_ constant: StaticString) {
+        template = RouterPath("\(constant)")
+        path = URLPath(constant: constant)
+    }
+}
+
+/// A path with one id in it: `before/{id}/after`.
+struct IDRoute<Subject>: Sendable {
+    let template: RouterPath
+    private let before: URLPath
+    private let after: String?
+
+    init(_ before: StaticString, after: StaticString? = nil) {
+        self.before = URLPath(constant: before)
+        self.after = after.map { "\($0)" }
+        template = RouterPath("\(before)/{id}" + (after.map { "/\($0)" } ?? ""))
+    }
+
+    func callAsFunction(_ id: Identifier<Subject>) -> URLPath {
+        let path = before.appending(id.rawValue)
+        return after.map { path.appending($0) } ?? path
+    }
+
+    /// The id that a request names; what cannot be an id is as unknown as one that nobody has.
+    func id(of context: some RequestContext) throws -> Identifier<Subject> {
+        guard let id = context.parameters.get("id").flatMap(Identifier<Subject>.init(rawValue:)) else {
+            throw Refusal.notFound
+        }
+        return id
+    }
+}
+
+/// Every page's path (design, the doors).
+enum Routes {
+    static let dashboard = PlainRoute("/")
+    static let signIn = PlainRoute("/login")
+    static let signOut = PlainRoute("/logout")
+    static let log = PlainRoute("/log")
+    static let live = PlainRoute("/live")
+    static let site = IDRoute<Site>("/sites")
+    static let group = IDRoute<OutletGroup>("/groups")
+    static let outlet = IDRoute<Outlet>("/outlets")
+    static let confirm = IDRoute<Outlet>("/outlets", after: "confirm")
+    static let switchOutlet = IDRoute<Outlet>("/outlets", after: "commands")
+    static let command = IDRoute<Command>("/commands")
+    static let assets = "/assets"
+    static let health = PlainRoute("/health")
+    static let metrics = PlainRoute("/metrics")
+}
+
+/// The JSON API's paths (issue 2 item 7).
+enum APIRoutes {
+    static let prefix = "/api/"
+    static let outlets = PlainRoute("/api/v1/outlets")
+    static let commands = IDRoute<Outlet>("/api/v1/outlets", after: "commands")
+    static let command = IDRoute<Command>("/api/v1/commands")
+    static let events = PlainRoute("/api/v1/events")
+    static let eventStream = PlainRoute("/api/v1/events/stream")
+    static let sites = PlainRoute("/api/v1/sites")
+    static let description = PlainRoute("/api/v1/openapi.yaml")
+}

@@ -1,0 +1,55 @@
+import DengenSystem
+import Foundation
+
+/// Style, symbols and script: read once, served under a path that holds their hash, so a browser may keep them
+/// for ever and a new version is a new path.
+struct Assets: Sendable {
+    enum Name: String, CaseIterable, Sendable {
+        case style = "dengen.css"
+        case symbols = "icons.svg"
+        case script = "live.js"
+        case dialog = "dialog.js"
+        case ages = "ages.js"
+
+        var mediaType: String {
+            switch self {
+            case .style: "text/css; charset=utf-8"
+            case .symbols: "image/svg+xml"
+            case .script, .dialog, .ages: "text/javascript; charset=utf-8"
+            }
+        }
+    }
+
+    /// Of all files together: modules import each other by relative paths.
+    let hash: String
+    private let files: [Name: [UInt8]]
+
+    struct Missing: Error, Sendable {
+        var name: String
+    }
+
+    /// Reads the module's resources; throws `Missing` when one is not there.
+    init() throws {
+        var files: [Name: [UInt8]] = [:]
+        for name in Name.allCases { files[name] = try Self.read(name.rawValue) }
+        self.files = files
+        let everything = Name.allCases.flatMap { files[$0] ?? [] }
+        hash = String(Digest.hex(Digest.sha256(everything)).prefix(16))
+    }
+
+    static func read(_ name: String) throws -> [UInt8] {
+        guard let directory = Bundle.module.resourceURL else { throw Missing(name: name) }
+        let file = directory.appendingPathComponent("Resources").appendingPathComponent(name)
+        do {
+            return [UInt8](try Data(contentsOf: file))
+        } catch {
+            throw Missing(name: name)
+        }
+    }
+
+    func bytes(_ name: Name) -> [UInt8] { files[name] ?? [] }
+
+    func path(_ name: Name) -> URLPath {
+        URLPath(constant: "/assets").appending(hash).appending(name.rawValue)
+    }
+}

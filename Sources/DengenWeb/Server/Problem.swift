@@ -1,0 +1,104 @@
+import DengenCenter
+import DengenModel
+import HTTPTypes
+
+/// An error as a client sees it: status, stable code, words. Made once per error, shown as page or problem+json.
+struct Problem: Sendable {
+    var status: HTTPResponse.Status
+    /// Stable, lower case with dashes.
+    var code: String
+    var title: Phrase
+    var details: [Phrase]
+    /// Seconds, for `Retry-After`.
+    var retryAfter: Int?
+    var allowed: [String] = []
+    /// Ours to mend: shown with a number to quote and nothing else.
+    var isOurs: Bool { status.code >= 500 }
+
+    init(_ status: HTTPResponse.Status, _ code: String, _ title: Phrase, _ details: Phrase...) {
+        self.status = status
+        self.code = code
+        self.title = title
+        self.details = details
+    }
+
+    static let server = Problem(.internalServerError, "internal-error", ErrorText.serverTitle, ErrorText.server)
+}
+
+extension Problem {
+    init(_ refusal: Refusal) {
+        switch refusal {
+        case .notFound:
+            self.init(.notFound, "not-found", ErrorText.notFoundTitle, ErrorText.notFound)
+        case .methodNotAllowed(let allowed):
+            self.init(.methodNotAllowed, "method-not-allowed", ErrorText.refusedTitle, ErrorText.method)
+            self.allowed = allowed
+        case .signInNeeded:
+            self.init(.unauthorized, "sign-in-needed", SignInText.title, ErrorText.signIn)
+        case .sessionReplaced:
+            self.init(.unauthorized, "session-replaced", SignInText.replacedTitle, SignInText.replaced)
+        case .forbidden:
+            self.init(.forbidden, "forbidden", ErrorText.refusedTitle, ErrorText.forbidden)
+        case .crossSite:
+            self.init(.forbidden, "cross-site", ErrorText.refusedTitle, ErrorText.crossSite)
+        case .badKey:
+            self.init(.unauthorized, "bad-key", ErrorText.refusedTitle, ErrorText.badKey)
+        case .malformed:
+            self.init(.badRequest, "malformed", ErrorText.invalidTitle, ErrorText.malformed)
+        case .tooLarge:
+            self.init(.contentTooLarge, "too-large", ErrorText.invalidTitle, ErrorText.tooLarge)
+        case .invalid(let field):
+            self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, Self.text(field, .malformed))
+        }
+    }
+
+    init(_ error: CenterError) {
+        switch error {
+        case .notFound: self.init(Refusal.notFound)
+        case .forbidden: self.init(Refusal.forbidden)
+        case .signInFailed:
+            self.init(.unauthorized, "sign-in-failed", ErrorText.refusedTitle, SignInText.failed)
+        case .tooManyTries(let seconds):
+            self.init(.tooManyRequests, "too-many-tries", ErrorText.refusedTitle, SignInText.tooMany(seconds))
+            retryAfter = seconds
+        case .refused(let reason): self.init(refused: reason)
+        case .keyReused:
+            self.init(.unprocessableContent, "key-reused", ErrorText.refusedTitle, ErrorText.keyReused)
+        case .invalid(let field, let problem):
+            self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, Self.text(field, problem))
+        }
+    }
+
+    /// MD-03 and MD-04 come with the sentence that the rebooter said them.
+    private init(refused reason: Command.Reason) {
+        self.init(.conflict, Self.code(of: reason), ErrorText.refusedTitle, CommandText.reason(reason))
+        if reason == .pending || reason == .wrongMode { details.insert(CommandText.returned, at: 0) }
+    }
+
+    private static func code(of reason: Command.Reason) -> String {
+        switch reason {
+        case .pending: "command-pending"
+        case .wrongMode: "wrong-mode"
+        case .locked: "outlet-locked"
+        case .disabled: "outlet-disabled"
+        case .notSupported: "not-supported"
+        case .noAnswer: "no-answer"
+        default: "refused"
+        }
+    }
+
+    private static func text(_ field: String, _ problem: CenterError.Problem) -> Phrase {
+        let words = words(problem)
+        return Phrase("\(field): \(words.ja)", "\(field): \(words.en)")
+    }
+
+    private static func words(_ problem: CenterError.Problem) -> Phrase {
+        switch problem {
+        case .missing: ErrorText.missing
+        case .tooLong: ErrorText.tooLong
+        case .malformed: ErrorText.badForm
+        case .outOfRange: ErrorText.outOfRange
+        case .unknown: ErrorText.unknown
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// What this module itself says no with, before a use case is asked.
+enum Refusal: Error, Sendable, Equatable {
+    case notFound
+    case methodNotAllowed(allowed: [String])
+    /// No session; pages go to `/login` and come back.
+    case signInNeeded
+    /// A newer sign-in took the session's place.
+    case sessionReplaced
+    /// A role is missing.
+    case forbidden
+    /// Wrong origin or form token.
+    case crossSite
+    case badKey
+    case malformed
+    case tooLarge
+    case invalid(field: String)
+}
