@@ -38,8 +38,7 @@ struct Assets: Sendable {
     }
 
     static func read(_ name: String) throws -> [UInt8] {
-        guard let directory = Bundle.module.resourceURL else { throw Missing(name: name) }
-        let file = directory.appendingPathComponent("Resources").appendingPathComponent(name)
+        let file = Bundle.module.bundleURL.appendingPathComponent("Resources").appendingPathComponent(name)
         do {
             return [UInt8](try Data(contentsOf: file))
         } catch {

@@ -9,7 +9,8 @@ enum CommandText {
         "リブーターからの応答を確認できませんでした", "No answer from the rebooter could be confirmed")
     static let mayHaveWorked = Phrase(
         "動作している場合があります。状態を確認してください。", "It may still have worked; look at the state.")
-    static let lastPending = Phrase("Last command is pending. Command failed", "Last command is pending. Command failed")
+    static let lastPending = Phrase(
+        "Last command is pending. Command failed", "Last command is pending. Command failed")
     static let wrongMode = Phrase(
         "Command failed. Select the appropriate mode", "Command failed. Select the appropriate mode")
     static let sentOnly = Phrase("送信済み", "Sent")

@@ -25,7 +25,9 @@ enum ErrorText {
 
     static func number(_ id: String) -> Phrase { Phrase("エラー番号: \(id)", "Error number: \(id)") }
 
-    static func field(_ name: String, _ problem: String) -> Phrase { Phrase("\(name): \(problem)", "\(name): \(problem)") }
+    static func field(_ name: String, _ problem: String) -> Phrase {
+        Phrase("\(name): \(problem)", "\(name): \(problem)")
+    }
 
     static let missing = Phrase("入力がありません", "is missing")
     static let tooLong = Phrase("長すぎます", "is too long")

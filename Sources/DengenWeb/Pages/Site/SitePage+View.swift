@@ -45,7 +45,8 @@ struct SitePage: Sendable {
                 }
                 frame.grid(group.outlets, asOf: site.asOf)
             }
-            a(.class("button group-menu"), .href(Routes.group(group.id)), .label(frame(SiteText.menu(of: group.name)))) {
+            a(.class("button group-menu"), .href(Routes.group(group.id)), .label(frame(SiteText.menu(of: group.name))))
+            {
                 frame.icon(.menu)
             }
         }
