@@ -81,7 +81,9 @@ let package = Package(
         proof("DengenWireTests", uses: ["DengenWire", "DengenModel"]),
         proof("DengenSystemTests", uses: ["DengenSystem", "TestSupport"]),
         proof("DengenStoreTests", uses: ["DengenStore", "DengenModel", "DengenSystem", "TestSupport"]),
-        proof("DengenDriversTests", uses: ["DengenDrivers", "DengenModel", "DengenSystem", "TestSupport"]),
+        proof(
+            "DengenDriversTests",
+            uses: ["DengenDrivers", "DengenModel", "DengenWire", "DengenSystem", "TestSupport"]),
         proof(
             "DengenGatewayTests",
             uses: [

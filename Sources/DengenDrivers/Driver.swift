@@ -6,7 +6,7 @@ package import DengenModel
 /// Its one caller is the device's `DeviceLoop`, which never has two calls under way, so a driver need not guard
 /// against itself. Every call ends by itself within 10 s, with an answer or an error.
 ///
-///     let driver = SimulatedRebooter(key: "R1")
+///     let driver = try SimulatedRebooter(key: key)
 ///     let description = try await driver.describe()
 ///     let acceptance = try await driver.perform(PowerOrder(outlet: 1, action: .off, command: id))
 ///     let reading = try await driver.read()   // the proof, never the acceptance
