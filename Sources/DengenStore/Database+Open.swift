@@ -1,0 +1,24 @@
+extension Database {
+    /// Opens a file, making it when there is none (its folder must exist); no other process may have it open.
+    ///
+    /// - Parameter readers: how many reads may run beside the one writer. With 0 there is a single connection that
+    ///   reads and writes in turn: small and cheap, for a gateway's store.
+    /// - Throws: `StoreError.fileInUse` and `StoreError.storage`.
+    package static func sqlite(path: String, readers: Int = 4) async throws -> Database {
+        let board = NoticeBoard()
+        return Database(engine: try SQLiteEngine(path: path, readers: readers, board: board), board: board)
+    }
+
+    /// Connects to a server, PostgreSQL 12 or newer.
+    ///
+    /// - Parameters:
+    ///   - url: `postgres://user:password@host:port/name?…` as libpq reads it.
+    ///   - connections: how many transactions run at once, 1 or more; each has a thread of its own.
+    /// - Throws: `StoreError.unavailable`.
+    package static func postgres(url: String, connections: Int = 4) async throws -> Database {
+        let board = NoticeBoard()
+        let engine = PostgresEngine(url: url, connections: connections, board: board)
+        try await engine.integrityCheck()
+        return Database(engine: engine, board: board)
+    }
+}

@@ -1,0 +1,64 @@
+import Synchronization
+
+/// PostgreSQL through libpq: a few connections, each on a thread of its own, lent to one transaction at a time.
+final class PostgresEngine: SQLEngine {
+    let name = "postgres"
+
+    private struct Pool {
+        /// The last one used is lent first: its statements are prepared.
+        var idle: [PostgresConnection]
+        var waiting: [CheckedContinuation<PostgresConnection, Never>] = []
+    }
+
+    private let connections: [PostgresConnection]
+    private let pool: Mutex<Pool>
+
+    init(url: String, connections count: Int, board: NoticeBoard) {
+        connections = (0..<max(1, count)).map { _ in PostgresConnection(url: url, board: board) }
+        pool = Mutex(Pool(idle: connections))
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await transaction(.read, body)
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await transaction(.write, body)
+    }
+
+    func integrityCheck() async throws {
+        _ = try await read { tx in try tx.rows("SELECT 1") }
+    }
+
+    func close() async {
+        for connection in connections { await connection.close() }
+    }
+
+    private func transaction<T: Sendable>(
+        _ access: Access, _ body: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
+        let connection = await borrow()
+        defer { giveBack(connection) }
+        return try await connection.transaction(access, body)
+    }
+
+    private func borrow() async -> PostgresConnection {
+        await withCheckedContinuation { continuation in
+            let connection = pool.withLock { pool -> PostgresConnection? in
+                if let connection = pool.idle.popLast() { return connection }
+                pool.waiting.append(continuation)
+                return nil
+            }
+            if let connection { continuation.resume(returning: connection) }
+        }
+    }
+
+    private func giveBack(_ connection: PostgresConnection) {
+        let next = pool.withLock { pool -> CheckedContinuation<PostgresConnection, Never>? in
+            if !pool.waiting.isEmpty { return pool.waiting.removeFirst() }
+            pool.idle.append(connection)
+            return nil
+        }
+        next?.resume(returning: connection)
+    }
+}
