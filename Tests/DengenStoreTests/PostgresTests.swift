@@ -36,7 +36,7 @@ struct PostgresTests {
         try await database.write { tx in
             try tx.execute("INSERT INTO t (n) VALUES (1)")
             let run = runs.add(1, ordering: .relaxed).newValue
-            if run == 1 { try tx.rows("SELECT pg_terminate_backend(pg_backend_pid())") }
+            if run == 1 { _ = try tx.rows("SELECT pg_terminate_backend(pg_backend_pid())") }
         }
         #expect(runs.load(ordering: .relaxed) == 2)
         #expect(try await database.read { tx in try tx.first("SELECT COUNT(*) FROM t")?.integer(0) } == 1)
@@ -89,7 +89,7 @@ struct PostgresTests {
     func manyStatements() async throws {
         let database = try await Database.postgres(url: try await TestPostgres.freshURL(), connections: 1)
         let prepared = try await database.read { tx in
-            for number in 0..<1_200 { try tx.rows("SELECT \(number) AS n") }
+            for number in 0..<1_200 { _ = try tx.rows("SELECT \(number) AS n") }
             return try tx.first("SELECT COUNT(*) FROM pg_prepared_statements")?.integer(0) ?? -1
         }
         #expect((1...500).contains(prepared))

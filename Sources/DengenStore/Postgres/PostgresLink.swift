@@ -21,6 +21,8 @@ final class PostgresLink {
             throw .unavailable(text)
         }
         self.handle = handle
+        // Keeps "already exists, skipping" off standard error.
+        try run("SET client_min_messages = warning")
     }
 
     deinit {
@@ -58,13 +60,15 @@ extension PostgresLink {
     private func prepared(_ sql: String, _ types: [Oid?]) throws(StoreError) -> PostgresStatement {
         let known = statements[sql]
         if let known, known.fits(types) { return known }
+        let (text, arguments) = PostgresText.statement(sql)
+        // The server would ignore one too many.
+        guard arguments == types.count else { throw .sql("\(types.count) arguments for \(arguments) places") }
         if statements.count >= Self.statementLimit {
             try run("DEALLOCATE ALL")
             statements.removeAll()
         }
         statementCount += 1
         let statement = PostgresStatement(name: "s\(statementCount)", types: types, learning: known)
-        let text = PostgresText.statement(sql)
         _ = try checked(PQprepare(handle, statement.name, text, CInt(types.count), statement.types.map { $0 ?? 0 }))
         statements[sql] = statement
         if let known { try run("DEALLOCATE \(known.name)") }

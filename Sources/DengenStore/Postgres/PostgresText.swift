@@ -1,9 +1,9 @@
 /// Our SQL text as PostgreSQL reads it. Quoted texts, quoted names and comments stay as they are.
 enum PostgresText {
-    /// `?` → `$1`, `$2` …
-    static func statement(_ sql: String) -> String {
+    /// `?` → `$1`, `$2` …, and how many there are.
+    static func statement(_ sql: String) -> (text: String, arguments: Int) {
         var count = 0
-        return rewritten(sql) { code, output in
+        let text = rewritten(sql) { code, output in
             for byte in code {
                 guard byte == UInt8(ascii: "?") else {
                     output.append(byte)
@@ -13,6 +13,7 @@ enum PostgresText {
                 output.append(contentsOf: "$\(count)".utf8)
             }
         }
+        return (text, count)
     }
 
     /// `TEXT` → `TEXT COLLATE "C"` (but not in a cast), `BLOB` → `BYTEA`, `WITHOUT ROWID` → nothing.

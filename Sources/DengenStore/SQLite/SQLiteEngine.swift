@@ -1,11 +1,13 @@
 import GRDB
+import Synchronization
 
 /// SQLite through GRDB: one connection writes, a few read beside it.
-struct SQLiteEngine: SQLEngine {
+final class SQLiteEngine: SQLEngine {
     let name = "sqlite"
     private let connections: any DatabaseWriter
     private let file: DatabaseFile
     private let board: NoticeBoard
+    private let isClosed = Atomic(false)
 
     init(path: String, readers: Int, board: NoticeBoard) throws(StoreError) {
         self.board = board
@@ -15,21 +17,16 @@ struct SQLiteEngine: SQLEngine {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            connections.asyncRead { [board] connection in
-                continuation.resume(
-                    with: Result {
-                        let connection = try SQLiteFault.mapped { try connection.get() }
-                        return try SQLiteSession(connection: connection, access: .read).transaction(board, body)
-                    })
+            connections.asyncRead { connection in
+                continuation.resume(with: Result { try self.run(.read, connection, body) })
             }
         }
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            connections.asyncWriteWithoutTransaction { [board] connection in
-                let session = SQLiteSession(connection: connection, access: .write)
-                continuation.resume(with: Result { try session.transaction(board, body) })
+            connections.asyncWriteWithoutTransaction { connection in
+                continuation.resume(with: Result { try self.run(.write, .success(connection), body) })
             }
         }
     }
@@ -40,6 +37,7 @@ struct SQLiteEngine: SQLEngine {
     }
 
     func close() async {
+        isClosed.store(true, ordering: .releasing)
         await withCheckedContinuation { continuation in
             connections.asyncWriteWithoutTransaction { _ in continuation.resume() }
         }
@@ -54,6 +52,15 @@ struct SQLiteEngine: SQLEngine {
 }
 
 extension SQLiteEngine {
+    private func run<T>(
+        _ access: Access, _ connection: Result<GRDB.Database, any Error>, _ body: (Transaction) throws -> T
+    ) throws -> T {
+        // Asked here and not of GRDB, whose closed writer says "out of memory".
+        if isClosed.load(ordering: .acquiring) { throw StoreError.unavailable("the database was closed") }
+        let connection = try SQLiteFault.mapped { try connection.get() }
+        return try SQLiteSession(connection: connection, access: access).transaction(board, body)
+    }
+
     private static func open(_ path: String, _ readers: Int) throws -> any DatabaseWriter {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)

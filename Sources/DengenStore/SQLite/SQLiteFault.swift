@@ -21,7 +21,6 @@ enum SQLiteFault {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy
         case .SQLITE_READONLY: return .readOnly
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN: return .storage(text)
-        case .SQLITE_MISUSE where text == closed: return .unavailable(text)
         default: return .sql(text)
         }
     }
@@ -42,7 +41,4 @@ enum SQLiteFault {
         let quoted = subject.utf8.split(separator: UInt8(ascii: "'"))
         return quoted.count == 2 ? String(decoding: quoted[1], as: UTF8.self) : subject
     }
-
-    /// What GRDB says when the connection was closed.
-    private static let closed = "Connection is closed"
 }

@@ -25,7 +25,7 @@ extension SQLEngineConformance {
         #expect(try rows.map { try $0.integer("at") } == [1_000, 2_000])
         #expect(try rows[0].text("hash") == Digest.sha256Hex(Self.first.sql))
         let row = try await database.read { tx in try tx.first("SELECT id, text FROM one") }
-        #expect(try row?.values == ["2", "a;b"])
+        #expect(row?.values == ["2", "a;b"])
         let kind = try await database.write { tx in
             try tx.first("INSERT INTO two (id) VALUES (1) RETURNING kind")?.text(0)
         }

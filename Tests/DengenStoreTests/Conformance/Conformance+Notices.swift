@@ -63,6 +63,8 @@ extension SQLEngineConformance {
             try await group.waitForAll()
         }
         try await eventually("all are told") { heard.all.count == 40 }
-        #expect(heard.all.flatMap { $0.map(\.payload) } == (1...40).map(String.init))
+        let payloads = heard.all.flatMap { notices in notices.map(\.payload) }
+        let expected = (1...40).map { number in "\(number)" }
+        #expect(payloads == expected)
     }
 }

@@ -53,7 +53,10 @@ struct PostgresCluster {
         "$@" >>"$directory/log" 2>&1 </dev/null & server=$!
         exec >/dev/null 2>&1
         read -r line
-        kill -INT $server; wait $server; rm -rf "$directory"
+        kill -QUIT $server
+        # Not "wait": it never returns where the parent had SIGCHLD blocked.
+        while [ -e "$directory/data/postmaster.pid" ] && kill -0 $server; do sleep 0.1; done
+        rm -rf "$directory"
         """
 
     private var log: String {
@@ -84,7 +87,8 @@ extension PostgresCluster {
     /// The newest of Debian's versions, else the one in the search path.
     private static func findBinaries() throws -> String {
         let debian = "/usr/lib/postgresql"
-        let versions = FileManager.default.fileExists(atPath: debian)
+        let versions =
+            FileManager.default.fileExists(atPath: debian)
             ? try FileManager.default.contentsOfDirectory(atPath: debian).compactMap { Int($0) }.sorted(by: >) : []
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let places = versions.map { "\(debian)/\($0)/bin" } + path.split(separator: ":").map(String.init)
