@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""start.ready_s: from the start of `dengen demo` with an empty folder to the line that says it serves."""
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from figures import explain, show
+
+STARTS = 5
+LONGEST = 60
+PROGRAM = Path(__file__).resolve().parents[2] / ".build/release/dengen"
+
+
+def start(folder: str) -> float:
+    command = [str(PROGRAM), "demo", "--json", "--port", "0", "--data", f"{folder}/data"]
+    with open(f"{folder}/log", "wb") as log:
+        began = time.perf_counter()
+        demo = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log)
+        try:
+            line = first_line(demo)
+            seconds = time.perf_counter() - began
+        finally:
+            stop(demo)
+    try:
+        json.loads(line)["url"]
+    except (ValueError, KeyError, TypeError):
+        tail = Path(folder, "log").read_text(errors="replace")[-2000:]
+        raise SystemExit(f"bench: `{' '.join(command)}` said {line!r} where its JSON line was due\n{tail}") from None
+    return seconds
+
+
+def first_line(demo: "subprocess.Popen[bytes]") -> bytes:
+    """The first line of standard output; empty when the program ends or takes too long."""
+    watchdog = threading.Timer(LONGEST, demo.kill)
+    watchdog.start()
+    try:
+        return demo.stdout.readline()
+    finally:
+        watchdog.cancel()
+
+
+def stop(demo: "subprocess.Popen[bytes]") -> None:
+    demo.terminate()
+    try:
+        demo.wait(10)
+    except subprocess.TimeoutExpired:
+        demo.kill()
+        demo.wait()
+
+
+def main() -> int:
+    if not PROGRAM.exists():
+        explain(f"{PROGRAM} is not built (Scripts/build-release.sh)")
+        return 1
+    seconds = []
+    for _ in range(STARTS):
+        with tempfile.TemporaryDirectory() as folder:
+            seconds.append(start(folder))
+    explain(f"median of {STARTS} starts, each with an empty data folder")
+    show("start.ready_s", statistics.median(seconds), "s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

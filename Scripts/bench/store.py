@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""store.full_commit_ms: what one durable commit costs on this disk, whoever makes it.
+
+Python's SQLite, WAL and synchronous=FULL as in the product, one row of about 200 bytes per transaction, in the folder
+of the project, where ./data would be.
+"""
+import sqlite3
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from figures import explain, percentiles
+
+WARM_UP, COMMITS = 50, 500
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def measure(path: Path) -> "list[float]":
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE command (id TEXT PRIMARY KEY, outlet INTEGER, at INTEGER, text TEXT) WITHOUT ROWID")
+    times = []
+    for number in range(WARM_UP + COMMITS):
+        row = (f"{number:036d}", number % 40, time.time_ns() // 1_000_000, "x" * 150)
+        began = time.perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO command VALUES (?, ?, ?, ?)", row)
+        connection.execute("COMMIT")
+        times.append((time.perf_counter() - began) * 1000)
+    connection.close()
+    return times[WARM_UP:]
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".build-bench-") as folder:
+        times = measure(Path(folder, "commit.sqlite"))
+    explain(f"{COMMITS} commits, SQLite {sqlite3.sqlite_version} from Python, WAL, synchronous=FULL, one row each")
+    percentiles("store.full_commit_ms", times)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
