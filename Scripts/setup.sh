@@ -41,7 +41,7 @@ packages() {
     fi
     mapfile -t missing < <(missing_packages "$@")
     [[ ${#missing[@]} -gt 0 ]] || return 0
-    say "installing ${missing[*]}"
+    say "installing ${missing[*]} (this may take some minutes)"
     as_root apt-get -qq -o DPkg::Lock::Timeout=600 update || say "the package lists are as old as they are"
     as_root apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${missing[@]}" >/dev/null
 }

@@ -13,8 +13,9 @@ from pathlib import Path
 from .finding import Finding
 from .source import Source
 
-# Part of the toolchain: no dependency to declare.
-TOOLCHAIN = {"Swift", "Foundation", "FoundationXML", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin", "Testing"}
+# Part of the toolchain: no dependency to declare. What only tests may use stands apart.
+TOOLCHAIN = {"Swift", "Foundation", "FoundationXML", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"}
+TOOLCHAIN_FOR_TESTS = {"Testing", "FoundationNetworking"}
 SERVICE = {"ServiceLifecycle", "Logging"}
 
 MAY_USE = {
@@ -68,7 +69,7 @@ def _objections(top: str, module: str, imported: str, declared: "dict[str, set[s
     found = []
     if top == "Sources" and not _may_use(module, imported):
         found.append(("arrow", f"{module} may not import {imported}"))
-    if imported not in TOOLCHAIN and imported not in declared.get(module, ()):
+    if imported not in TOOLCHAIN | TOOLCHAIN_FOR_TESTS and imported not in declared.get(module, ()):
         found.append(("undeclared-import", f"{imported} is not among {module}'s dependencies in Package.swift"))
     return found
 

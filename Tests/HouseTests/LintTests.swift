@@ -13,13 +13,12 @@ struct LintTests {
         }
     }
 
-    @Test("lets pass", arguments: Plant.allowed)
-    func letsPass(_ plant: Plant) async throws {
+    @Test("lets pass what only looks like a fault")
+    func letsPass() async throws {
         try await TreeCopy.with(.none) { tree in
-            for small in 1...2 {
-                try tree.write("func small() {}\n\nfunc tiny() {}\n", to: "Sources/DengenModel/Small\(small).swift")
+            for plant in Plant.allowed {
+                try tree.write(plant.text, to: plant.path)
             }
-            try tree.write(plant.text, to: plant.path)
             let lint = try await tree.lint()
             #expect(lint.status == 0, "\(lint.output)")
         }

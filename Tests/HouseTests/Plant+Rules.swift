@@ -49,6 +49,9 @@ extension Plant {
             "package import struct DengenStore.Database\n",
             finding: "1: arrow: DengenWire may not import DengenStore"),
         Plant(
+            "a test library in the product", "Sources/DengenModel/Plant.swift", "import Testing\n",
+            finding: "1: arrow: DengenModel may not import Testing"),
+        Plant(
             "an undeclared import", "Sources/DengenCenter/Plant.swift", "import Crypto\n",
             finding: "1: undeclared-import: Crypto"),
         Plant(
@@ -85,12 +88,12 @@ extension Plant {
     ]
 
     static let allowed = [
-        Plant("a function of 60 lines", "Sources/DengenModel/Plant.swift", function(lines: 60)),
+        Plant("a function of 60 lines", "Sources/DengenModel/Function60.swift", function(lines: 60)),
         Plant(
-            "a file of 500 lines", "Sources/DengenModel/Plant.swift",
+            "a file of 500 lines", "Sources/DengenModel/File500.swift",
             String(repeating: "// One line of many.\n", count: 500)),
         Plant(
-            "the requirements of a protocol", "Sources/DengenModel/Plant.swift",
+            "the requirements of a protocol", "Sources/DengenModel/Protocol.swift",
             """
             protocol Plant {
                 var name: String { get }
@@ -101,7 +104,7 @@ extension Plant {
 
             """),
         Plant(
-            "try? that says why", "Sources/DengenModel/Plant.swift",
+            "try? that says why", "Sources/DengenModel/Why.swift",
             """
             // why: a seed that will not open is no plant,
             // and the next one is asked.
@@ -110,7 +113,7 @@ extension Plant {
 
             """),
         Plant(
-            "rules broken in comments and texts only", "Sources/DengenModel/Plant.swift",
+            "rules broken in comments and texts only", "Sources/DengenModel/Quoted.swift",
             """
             // try! fatalError( 電源 import GRDB
             /* import GRDB
@@ -119,6 +122,9 @@ extension Plant {
             let other = plant != "!"
 
             """),
-        Plant("Japanese in its place", "Sources/DengenWeb/Text/Plant.swift", "let plant = \"電源\"\n"),
+        Plant(
+            "GRDB and libpq in their place", "Sources/DengenStore/GRDB.swift",
+            "private import CPostgres\n@preconcurrency import GRDB\n"),
+        Plant("Japanese in its place", "Sources/DengenWeb/Text/Japanese.swift", "let plant = \"電源\"\n"),
     ]
 }
