@@ -53,7 +53,7 @@ package struct HTTPClient: Sendable {
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let order = TransferOrder(id: id, request: request, receiver: receiver(continuation))
-                if !mailbox.post(.start(order)) { order.fail(.cancelled) }
+                if let refusal = mailbox.post(.start(order)) { order.fail(refusal) }
                 // A cancellation before this moment found no transfer to end.
                 if Task.isCancelled { mailbox.post(.cancel(id)) }
             }

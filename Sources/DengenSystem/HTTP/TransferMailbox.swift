@@ -13,7 +13,8 @@ final class TransferMailbox: Sendable {
     private struct State {
         var messages: [Message] = []
         var bell: UInt?
-        var isClosed = false
+        /// What everyone is told who comes after the end.
+        var refusal: HTTPClientError?
         var hasEnded = false
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
@@ -33,15 +34,16 @@ final class TransferMailbox: Sendable {
         transfers.add(change, ordering: .acquiringAndReleasing)
     }
 
-    /// False once the thread has ended or is about to: nobody will read the message.
+    /// Leaves a message for the thread.
+    /// - Returns: nil, or why nobody will ever read it.
     @discardableResult
-    func post(_ message: Message) -> Bool {
+    func post(_ message: Message) -> HTTPClientError? {
         state.withLock { state in
-            guard !state.isClosed else { return false }
+            if let refusal = state.refusal { return refusal }
             // The thread takes all at once, so one ring is enough until it has.
             if state.messages.isEmpty, let bell = state.bell { dengen_hub_ring(bell) }
             state.messages.append(message)
-            return true
+            return nil
         }
     }
 
@@ -59,9 +61,9 @@ final class TransferMailbox: Sendable {
     }
 
     /// For the thread: takes no more messages and gives those that are left.
-    func close() -> [Message] {
+    func close(_ refusal: HTTPClientError) -> [Message] {
         state.withLock { state in
-            state.isClosed = true
+            state.refusal = refusal
             state.bell = nil
             defer { state.messages = [] }
             return state.messages

@@ -7,11 +7,10 @@ final class TransferThread: Sendable {
 
     init(limits: HTTPClient.Limits, authorities: String?) {
         let mailbox = mailbox
-        _ = Self.isPrepared
         Thread.detachNewThread {
-            let loop = TransferLoop(mailbox: mailbox, limits: limits, authorities: authorities)
+            let loop = Self.isPrepared ? TransferLoop(mailbox: mailbox, limits: limits, authorities: authorities) : nil
             loop?.run()
-            Self.refuse(mailbox.close())
+            Self.refuse(mailbox, loop == nil ? .other(Self.failedInit) : .cancelled)
             loop?.free()
             mailbox.end()
         }
@@ -23,7 +22,10 @@ final class TransferThread: Sendable {
 
     private static let isPrepared = dengen_curl_prepare()
 
-    private static func refuse(_ messages: [TransferMailbox.Message]) {
-        for case .start(let order) in messages { order.fail(.cancelled) }
+    /// libcurl's number for "could not begin": no memory or no file descriptor left.
+    private static let failedInit = 2
+
+    private static func refuse(_ mailbox: TransferMailbox, _ refusal: HTTPClientError) {
+        for case .start(let order) in mailbox.close(refusal) { order.fail(refusal) }
     }
 }

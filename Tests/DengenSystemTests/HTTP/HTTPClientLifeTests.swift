@@ -1,4 +1,5 @@
 @testable import DengenSystem
+import Glibc
 import Testing
 
 @Suite("HTTPClient: beginning and end", .timeLimit(.minutes(1)))
@@ -36,7 +37,7 @@ struct HTTPClientLifeTests {
             mailbox = client.mailbox
             #expect(mailbox != nil)
         }
-        while mailbox != nil { await Task.yield() }
+        await reached { mailbox == nil }
         await reached { server.closed == 1 }
     }
 
@@ -50,6 +51,21 @@ struct HTTPClientLifeTests {
         var received: [UInt8] = []
         for try await chunk in stream.chunks { received += chunk }
         #expect(received == Array("all of it".utf8))
+    }
+
+    @Test("Without a file descriptor left the client says so instead of waiting for ever")
+    func noDescriptor() async {
+        await #expect(processExitsWith: .success) {
+            var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+            let client = HTTPClient()
+            for _ in 0..<2 {
+                await #expect(throws: HTTPClientError.other(2)) {
+                    try await client.send(.init(url: "http://127.0.0.1:1/"))
+                }
+            }
+            await client.shutdown()
+        }
     }
 
     @Test("Requests begun and cancelled at random leave nothing behind")
