@@ -67,17 +67,20 @@ struct RelayLedgerTests {
         #expect(try await again.read().outlets.map(\.state) == [.off, .on, .off, .on])
     }
 
-    @Test("A relay whose line cannot be written does not move")
+    @Test("A relay whose line cannot be written does not move, then or later")
     func unwritable() async throws {
         let ledger = LedgerFile()
         let rebooter = try rebooter(ledger, time: ManualTimeSource())
         try FileManager.default.createDirectory(atPath: ledger.path, withIntermediateDirectories: false)
-        defer { rmdir(ledger.path) }
         let error = await #expect(throws: DriverError.self) { try await rebooter.perform(order(.off, 1)) }
         guard case .refused(let words) = error else {
             Issue.record("wrong error: \(String(describing: error))")
             return
         }
         #expect(words.utf8.starts(with: "open ".utf8))
+        try FileManager.default.removeItem(atPath: ledger.path)
+        #expect(try await rebooter.read().outlets[0].state == .on)
+        _ = try await rebooter.perform(order(.off, 2))
+        #expect(try ledger.lines.map(\.outlet) == [2])
     }
 }

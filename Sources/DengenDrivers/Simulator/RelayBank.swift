@@ -38,21 +38,15 @@ struct RelayBank: Sendable {
     private(set) var last: [Int: RelayLedger.Line] = [:]
     private var moves: [Move] = []
     private let device: DeviceKey
-    private let ledger: RelayLedger
 
-    /// Relays as the ledger left them; a reboot that the ledger shows half done is ended at once.
-    init(
-        device: DeviceKey, outlets: ClosedRange<Int>, startsOff: Set<Int>, ledger: RelayLedger, time: any TimeSource
-    ) throws(RelayLedger.Failure) {
+    init(device: DeviceKey, outlets: ClosedRange<Int>, startsOff: Set<Int>) {
         self.device = device
-        self.ledger = ledger
         states = [:]
         for outlet in outlets { states[outlet] = startsOff.contains(outlet) ? .off : .on }
-        for line in try ledger.lines(of: device) { recall(line) }
-        try settle(time)
     }
 
-    var isBusy: Bool { !moves.isEmpty }
+    /// Moves of the order under way that are still to come.
+    var waiting: Int { moves.count }
 
     /// Plans the moves of an order, counted from `start` on the monotonic clock.
     mutating func take(_ order: PowerOrder, _ delays: RelayDelays, from start: Int64) {
@@ -66,17 +60,28 @@ struct RelayBank: Sendable {
         }
     }
 
-    /// Makes every move that is due. A relay whose line cannot be written stays and is tried again next time.
-    mutating func settle(_ time: any TimeSource) throws(RelayLedger.Failure) {
+    /// The next move, if its time has come; it counts once `note` is told so.
+    func due(_ time: any TimeSource) -> RelayLedger.Line? {
         let now = time.monotonic()
-        while let move = moves.first, move.due <= now {
-            let line = RelayLedger.Line(
-                boot: now, wall: time.wall(), device: device, outlet: move.outlet, action: move.action,
-                command: move.command, phase: move.phase)
-            try ledger.append(line)
-            show(line)
-            moves.removeFirst()
-        }
+        guard let move = moves.first, move.due <= now else { return nil }
+        return RelayLedger.Line(
+            boot: now, wall: time.wall(), device: device, outlet: move.outlet, action: move.action,
+            command: move.command, phase: move.phase)
+    }
+
+    /// The move that `due` told of is on record: the relay has moved.
+    mutating func note(_ line: RelayLedger.Line) {
+        show(line)
+        moves.removeFirst()
+    }
+
+    /// Takes over what an earlier process put on record; a reboot that it left half done is due at once.
+    mutating func recall(_ line: RelayLedger.Line) {
+        show(line)
+        moves.removeAll { $0.outlet == line.outlet }
+        guard line.action == .reboot && line.phase == .off else { return }
+        moves.append(
+            Move(outlet: line.outlet, action: .reboot, command: line.command, phase: .on, due: .min))
     }
 
     /// The device lost its memory of orders; only a reboot that is off already still ends on, when it is back.
@@ -84,6 +89,9 @@ struct RelayBank: Sendable {
         moves = moves.first?.phase == .off ? [] : moves.filter { $0.action == .reboot }
         for index in moves.indices { moves[index].due = backAt }
     }
+
+    /// Nothing more moves.
+    mutating func forget() { moves = [] }
 
     private mutating func plan(_ order: PowerOrder, _ phase: PowerState, at due: Int64) {
         moves.append(
@@ -94,13 +102,5 @@ struct RelayBank: Sendable {
     private mutating func show(_ line: RelayLedger.Line) {
         last[line.outlet] = line
         if states[line.outlet] != nil { states[line.outlet] = line.phase }
-    }
-
-    private mutating func recall(_ line: RelayLedger.Line) {
-        show(line)
-        moves.removeAll { $0.outlet == line.outlet }
-        guard line.action == .reboot && line.phase == .off else { return }
-        moves.append(
-            Move(outlet: line.outlet, action: .reboot, command: line.command, phase: .on, due: .min))
     }
 }

@@ -1,4 +1,5 @@
 package import DengenModel
+import DengenSystem
 import Foundation
 import Glibc
 
@@ -30,11 +31,13 @@ package struct RelayLedger: Sendable {
         package var description: String { "\(operation) \(path): \(String(cString: strerror(code)))" }
     }
 
-    /// Nil keeps no record.
-    package let path: String?
+    private let path: String?
+    private let writer: Writer?
 
-    package init(path: String?) {
+    /// - Parameter path: the file, made when the first relay moves; nil keeps no record.
+    init(path: String?) {
         self.path = path
+        writer = path.map(Writer.init)
     }
 
     /// All whole lines in order; one that a power cut tore is left out.
@@ -48,18 +51,44 @@ package struct RelayLedger: Sendable {
         return bytes.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(Line.self, from: $0) }
     }
 
-    func lines(of device: DeviceKey) throws(Failure) -> [Line] {
-        guard let path else { return [] }
-        return try Self.lines(at: path).filter { $0.device == device }
+    /// Relays as the record left them; a reboot that it shows half done is ended before anybody asks.
+    func restore(_ relays: inout RelayBank, of device: DeviceKey, time: any TimeSource) throws(Failure) {
+        guard let path else { return }
+        for line in try Self.lines(at: path) where line.device == device { relays.recall(line) }
+        while let line = relays.due(time) {
+            try Self.append(line, to: path)
+            relays.note(line)
+        }
     }
 
     /// Returns when the line is on disk.
-    func append(_ line: Line) throws(Failure) {
-        guard let path else { return }
+    func append(_ line: Line) async throws(Failure) {
+        try await writer?.append(line)
+    }
+
+    /// The disk may take its time: not on the threads that all tasks share.
+    private actor Writer {
+        private let path: String
+        private let executor = ThreadExecutor(name: "relay ledger")
+
+        nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+        init(path: String) {
+            self.path = path
+        }
+
+        func append(_ line: Line) throws(Failure) {
+            try RelayLedger.append(line, to: path)
+        }
+    }
+}
+
+extension RelayLedger {
+    private static func append(_ line: Line, to path: String) throws(Failure) {
         let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Failure(path: path, operation: "open", code: errno) }
         defer { close(file) }
-        let bytes = (Self.endsTorn(file) ? [UInt8(ascii: "\n")] : []) + Self.encoded(line)
+        let bytes = (endsTorn(file) ? [UInt8(ascii: "\n")] : []) + encoded(line)
         // One write, so that lines of several processes never mix.
         guard write(file, bytes, bytes.count) == bytes.count else {
             throw Failure(path: path, operation: "write", code: errno)

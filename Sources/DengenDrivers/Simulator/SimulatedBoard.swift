@@ -9,14 +9,24 @@ actor SimulatedBoard {
     static let silence: Int64 = 2_000
 
     private var relays: RelayBank
+    private let ledger: RelayLedger
+    /// The relays as they were when the board was made.
+    nonisolated let firstStates: [Int: PowerState]
     private var faults = SimulatedFaults()
     /// Off the air until then, after a restart.
     private var backAt = Int64.min
     private let time: any TimeSource
 
-    init(relays: RelayBank, time: any TimeSource) {
-        self.relays = relays
+    /// - Throws: when the ledger cannot be read, or a debt not be paid.
+    init(
+        device: DeviceKey, outlets: ClosedRange<Int>, startsOff: Set<Int>, ledger: String?, time: any TimeSource
+    ) throws(RelayLedger.Failure) {
+        self.ledger = RelayLedger(path: ledger)
         self.time = time
+        var relays = RelayBank(device: device, outlets: outlets, startsOff: startsOff)
+        try self.ledger.restore(&relays, of: device, time: time)
+        self.relays = relays
+        firstStates = relays.states
     }
 
     func inject(_ fault: SimulatedFault, outlet: Int?) { faults.inject(fault, outlet: outlet) }
@@ -37,7 +47,7 @@ actor SimulatedBoard {
     /// The outlets in order, as the relays and monitors stand now.
     func read(_ outlets: some Sequence<Int> & Sendable) async throws(DriverError) -> [OutletReading] {
         try await reach()
-        try settle()
+        try await settle()
         return outlets.map {
             OutletReading(number: $0, state: relays.states[$0] ?? .unknown, fault: faults.monitor(of: $0))
         }
@@ -55,18 +65,18 @@ actor SimulatedBoard {
         case .refuses(let words): throw .refused(words)
         case .hangs: try await lose(after: Self.answerLimit)
         case .lies:
-            try check(refusal)
+            try await check(refusal)
             return acceptance
         case .slow(let wait) where wait >= Self.answerLimit:
-            try take(order, delays, refusal, after: wait)
+            try await take(order, delays, refusal, after: wait)
             try await lose(after: Self.answerLimit)
         case .slow(let wait): try await pause(wait)
         case .restartsMidway(let isDone, let offAir):
-            if isDone { try take(order, delays, refusal) }
+            if isDone { try await take(order, delays, refusal) }
             try await restart(order, offAir: offAir)
         case .silent, .monitor, nil: break
         }
-        try take(order, delays, refusal)
+        try await take(order, delays, refusal)
         return acceptance
     }
 
@@ -82,15 +92,22 @@ actor SimulatedBoard {
 
     private func take(
         _ order: PowerOrder, _ delays: RelayDelays, _ refusal: DriverError?, after wait: Int64 = 0
-    ) throws(DriverError) {
-        try check(refusal)
+    ) async throws(DriverError) {
+        try await check(refusal)
         relays.take(order, delays, from: time.monotonic() + wait)
-        try settle()
+        let planned = relays.waiting
+        do throws(DriverError) {
+            try await settle()
+        } catch {
+            // An order that is refused must not run later, when the ledger can be written again.
+            if relays.waiting == planned { relays.forget() }
+            throw error
+        }
     }
 
-    private func check(_ refusal: DriverError?) throws(DriverError) {
-        try settle()
-        if relays.isBusy { throw .pending("Last command is pending. Command failed") }
+    private func check(_ refusal: DriverError?) async throws(DriverError) {
+        try await settle()
+        if relays.waiting > 0 { throw .pending("Last command is pending. Command failed") }
         if let refusal { throw refusal }
     }
 
@@ -101,8 +118,12 @@ actor SimulatedBoard {
         try await lose(after: Self.silence)
     }
 
-    private func settle() throws(DriverError) {
-        do { try relays.settle(time) } catch { throw .refused(error.description) }
+    /// Makes every move that is due. A relay whose line cannot be written stays, and is tried again next time.
+    private func settle() async throws(DriverError) {
+        while let line = relays.due(time) {
+            do throws(RelayLedger.Failure) { try await ledger.append(line) } catch { throw .refused(error.description) }
+            relays.note(line)
+        }
     }
 
     private func lose(after wait: Int64) async throws(DriverError) -> Never {

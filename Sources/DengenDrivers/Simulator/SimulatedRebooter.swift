@@ -21,10 +21,8 @@ package struct SimulatedRebooter: SimulatedDevice {
         self.name = name
         self.options = options
         targets = options.targets
-        let relays = try RelayBank(
-            device: key, outlets: 1...options.outlets, startsOff: options.startsOff,
-            ledger: RelayLedger(path: options.ledger), time: time)
-        board = SimulatedBoard(relays: relays, time: time)
+        board = try SimulatedBoard(
+            device: key, outlets: 1...options.outlets, startsOff: options.startsOff, ledger: options.ledger, time: time)
     }
 
     package func describe() async throws(DriverError) -> DeviceDescription {

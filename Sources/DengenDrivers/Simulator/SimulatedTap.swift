@@ -25,12 +25,10 @@ package final class SimulatedTap: SimulatedDevice {
         self.name = name
         self.options = options
         self.time = time
-        let relays = try RelayBank(
-            device: key, outlets: Self.outlets, startsOff: options.startsOff,
-            ledger: RelayLedger(path: options.ledger), time: time)
-        board = SimulatedBoard(relays: relays, time: time)
+        board = try SimulatedBoard(
+            device: key, outlets: Self.outlets, startsOff: options.startsOff, ledger: options.ledger, time: time)
         let meter = try TapMeter(options.scene, offsetMinutes: options.offsetMinutes, wall: time.wall())
-        gauge = Mutex(Gauge(meter: meter, states: relays.states))
+        gauge = Mutex(Gauge(meter: meter, states: board.firstStates))
     }
 
     package func describe() async throws(DriverError) -> DeviceDescription {
