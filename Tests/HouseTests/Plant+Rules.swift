@@ -74,6 +74,12 @@ extension Plant {
             "@unchecked Sendable", "Sources/DengenModel/Plant.swift", "final class Plant: @unchecked Sendable {}\n",
             finding: "1: unchecked-sendable"),
         Plant(
+            "nonisolated(unsafe)", "Sources/DengenModel/Plant.swift", "nonisolated(unsafe) var plant = 1\n",
+            finding: "1: nonisolated-unsafe"),
+        Plant(
+            "fatalError", "Sources/DengenModel/Plant.swift", "func plant() { fatalError(\"wilted\") }\n",
+            finding: "1: fatal-error"),
+        Plant(
             "try? without why", "Sources/DengenModel/Plant.swift", "let plant = try? risk()  // Never mind.\n",
             finding: "1: try-optional"),
         Plant(
@@ -85,6 +91,10 @@ extension Plant {
         Plant(
             "a path of one machine", "Sources/DengenModel/Plant.swift", "let plant = \"/\("root")/plant\"\n",
             finding: "1: machine-path"),
+        Plant(
+            "a registry host", "Scripts/plant.txt", "https://\("pypi").org/simple\n", finding: "1: registry-host"),
+        Plant(
+            "a careless shell script", "Scripts/plant.sh", "#!/bin/bash\ncd somewhere\n", finding: "2: shell: "),
     ]
 
     static let allowed = [
