@@ -103,6 +103,20 @@ package struct CommandRecord: Sendable, Equatable {
     package var sentAt: Timestamp?
     package var acceptedAt: Timestamp?
     package var finishedAt: Timestamp?
+
+    package init(
+        id: CommandID, outlet: OutletID, action: PowerAction, origin: Command.Origin, actorName: String,
+        state: Command.State, timeToLive: Int64, createdAt: Timestamp
+    ) {
+        self.id = id
+        self.outlet = outlet
+        self.action = action
+        self.origin = origin
+        self.actorName = actorName
+        self.state = state
+        self.timeToLive = timeToLive
+        self.createdAt = createdAt
+    }
 }
 
 /// One row of the log.
@@ -153,6 +167,8 @@ package struct LiveChange: Sendable {
         case event(EventRecord)
         case outlet(OutletID, SiteID)
         case site(SiteID)
+        /// A newer sign-in ended the account's older sessions.
+        case signIn(AccountID)
     }
     package var tenant: TenantID
     package var subject: Subject

@@ -1,0 +1,28 @@
+import Logging
+
+extension Center {
+    /// Once, before the first tick: takes up what another life of the centre left.
+    package func awake() async throws {
+        try await links.expectLinked()
+        try await sweeper.closeUntimed()
+    }
+
+    /// One tick: beats that are due, marks of what was sent, silences, deadlines.
+    package func keepHouse() async {
+        links.beat()
+        await attempt("sent") { try await links.markSent() }
+        await attempt("silence") { try await links.closeSilent() }
+        await attempt("sweep") { _ = try await sweeper.sweep() }
+    }
+
+    func forgetKeys() async {
+        await attempt("keys") { try await sweeper.forgetKeys() }
+    }
+
+    /// A store that fails once must not end all beats; it is tried again at the next tick and said in the log.
+    private func attempt(_ task: String, _ work: () async throws -> Void) async {
+        do { try await work() } catch {
+            logger.error("housekeeping failed", metadata: ["task": "\(task)", "error": "\(error)"])
+        }
+    }
+}

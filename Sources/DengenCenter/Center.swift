@@ -1,0 +1,58 @@
+import DengenModel
+package import DengenStore
+package import DengenSystem
+package import Logging
+
+/// Every use case of the centre, its permission check and its transaction.
+///
+/// One property a folder; a call names what is done, then to what, then who asks:
+///
+///     let center = try await Center(database: database, time: SystemTimeSource(), logger: logger)
+///     let command = try await center.commands.issue(.off, outlet, as: principal)
+///     let page = try await center.log.page(EventFilter(), as: principal)
+///
+/// A refusal that people are to see is a `CenterError`; anything else thrown is a fault of store or code. What a call
+/// wrote is on disk when it returns, and subscribers of `live` hear of it after that. `CenterService` must run beside
+/// it: it sends beats, ends what is due and watches for silence.
+package struct Center: Sendable {
+    package let accounts: Accounts
+    package let fleet: Fleet
+    package let commands: Commands
+    package let log: EventLog
+    package let links: Links
+    package let live: Live
+    package let registration: Registration
+    package let status: Status
+    let sweeper: CommandSweeper
+    let clock: CenterClock
+    let logger: Logger
+
+    /// Brings the schema up to date.
+    /// - Parameter passwordCost: log2 of scrypt's N; tests take a small one.
+    package init(
+        database: Database, time: any TimeSource, logger: Logger, passwordCost: Int = 16
+    ) async throws {
+        try await database.migrate(Schema.migrations)
+        let clock = CenterClock(time)
+        let events = EventWriter(clock: clock)
+        let audit = AuditWriter(clock: clock)
+        let book = CommandBook(clock: clock, events: events)
+        let hasher = PasswordHasher(cost: passwordCost)
+        self.clock = clock
+        self.logger = logger
+        links = Links(
+            database: database, clock: clock, events: events, book: book, table: LinkTable(),
+            keys: GatewayKeys(database: database, clock: clock), tries: TryCounter(most: 10, clock: clock))
+        accounts = Accounts(
+            database: database, clock: clock, events: events, audit: audit, hasher: hasher,
+            guesses: GuessGuard(clock: clock))
+        fleet = Fleet(database: database, clock: clock)
+        commands = Commands(
+            database: database, clock: clock, events: events, audit: audit, book: book, links: links)
+        log = EventLog(database: database)
+        live = Live(database: database, logger: logger)
+        registration = Registration(database: database, clock: clock, hasher: hasher)
+        status = Status(database: database, links: links)
+        sweeper = CommandSweeper(database: database, clock: clock, book: book)
+    }
+}

@@ -1,0 +1,39 @@
+import DengenStore
+import Logging
+import ServiceLifecycle
+
+/// What the centre does by itself: one tick for all beats, silences and deadlines, and the pump of `live`.
+package struct CenterService: Service {
+    private let center: Center
+
+    package init(_ center: Center) {
+        self.center = center
+    }
+
+    /// Milliseconds between two looks; a silence or deadline is seen at most so late.
+    private static let tick: Int64 = 250
+    private static let ticksAnHour = 14_400
+
+    package func run() async throws {
+        try await center.awake()
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await center.live.run() }
+                group.addTask { await keepTime() }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+        center.links.endAll()
+    }
+
+    private func keepTime() async {
+        var ticks = 0
+        while !Task.isCancelled {
+            do { try await center.clock.sleep(milliseconds: Self.tick) } catch { return }
+            await center.keepHouse()
+            ticks += 1
+            if ticks % Self.ticksAnHour == 0 { await center.forgetKeys() }
+        }
+    }
+}

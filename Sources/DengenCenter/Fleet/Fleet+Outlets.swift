@@ -1,0 +1,85 @@
+package import DengenModel
+import DengenStore
+
+extension Fleet {
+    /// An outlet with everything its page shows (A-48), and its own log (A-82).
+    package func outlet(_ id: OutletID, as principal: Principal) async throws -> OutletDetail {
+        let now = clock.wall
+        let tenant = principal.tenant
+        return try await database.read { tx in
+            let row = try tx.first(
+                OutletRow.select + "WHERE o.tenant_id = ? AND o.id = ?", .text(tenant.rawValue), .text(id.rawValue))
+            guard let row else { throw CenterError.notFound }
+            let summary = try OutletRow.summary(row, now: now)
+            guard let more = try Self.surroundings(of: id, in: tx) else { throw CenterError.notFound }
+            return OutletDetail(
+                asOf: now, summary: summary, siteName: try more.text("site_name"), zone: try more.text("zone"),
+                memo: try more.text("memo"), deviceName: try more.text("device_name"),
+                model: try more.text("model"), firmware: try more.text("firmware"), mac: try more.text("mac"),
+                gatewayName: try more.text("gateway_name"), events: try Self.log(of: summary, tenant: tenant, in: tx))
+        }
+    }
+
+    /// One outlet's tile.
+    package func outletSummary(_ id: OutletID, as principal: Principal) async throws -> OutletSummary {
+        let now = clock.wall
+        let row = try await database.read { tx in
+            try tx.first(
+                OutletRow.select + "WHERE o.tenant_id = ? AND o.id = ?", .text(principal.tenant.rawValue),
+                .text(id.rawValue)
+            ).map { try OutletRow.summary($0, now: now) }
+        }
+        guard let row else { throw CenterError.notFound }
+        return row
+    }
+
+    /// One site's tile.
+    package func siteSummary(_ id: SiteID, as principal: Principal) async throws -> SiteSummary {
+        let found = try await database.read { tx in try SiteRow.find(id, tenant: principal.tenant, in: tx)?.0 }
+        guard let found else { throw CenterError.notFound }
+        return found
+    }
+
+    /// Outlets by id, at most `limit` after the one named.
+    package func outlets(after: String?, limit: Int, as principal: Principal) async throws -> Page<OutletSummary> {
+        guard (1...500).contains(limit) else { throw CenterError.invalid(field: "limit", problem: .outOfRange) }
+        let now = clock.wall
+        let items = try await database.read { tx in
+            try tx.rows(
+                OutletRow.select + "WHERE o.tenant_id = ? AND o.id > ? ORDER BY o.id LIMIT ?",
+                .text(principal.tenant.rawValue), .text(after ?? ""), .integer(Int64(limit) + 1)
+            ).map { try OutletRow.summary($0, now: now) }
+        }
+        let shown = Array(items.prefix(limit))
+        return Page(items: shown, next: items.count > limit ? shown.last?.id.rawValue : nil)
+    }
+
+    private static func surroundings(of id: OutletID, in tx: Transaction) throws -> Row? {
+        try tx.first(
+            """
+            SELECT s.name AS site_name, s.zone, o.memo, d.name AS device_name, d.model, d.firmware,
+                CASE WHEN o.mac = '' THEN d.mac ELSE o.mac END AS mac, g.name AS gateway_name
+            FROM outlet o JOIN site s ON s.id = o.site_id JOIN device d ON d.id = o.device_id
+            JOIN gateway g ON g.id = o.gateway_id WHERE o.id = ?
+            """, .text(id.rawValue))
+    }
+
+    /// The outlet's own rows, and the disconnections of its device and gateway.
+    private static func log(
+        of outlet: OutletSummary, tenant: TenantID, in tx: Transaction
+    ) throws -> [EventRecord] {
+        let columns = EventRecord.columns
+        let part = "SELECT * FROM (SELECT \(columns) FROM event WHERE tenant_id = ? AND"
+        let tail = "ORDER BY id DESC LIMIT 50)"
+        let id = Value.text(tenant.rawValue)
+        return try tx.rows(
+            """
+            \(part) outlet_id = ? \(tail) AS own
+            UNION ALL \(part) device_id = ? AND outlet_id IS NULL \(tail) AS device
+            UNION ALL \(part) gateway_id = ? AND device_id IS NULL AND class = 'disconnected' \(tail) AS gateway
+            ORDER BY id DESC LIMIT 50
+            """, id, .text(outlet.id.rawValue), id, .text(outlet.device.rawValue), id,
+            .text(outlet.gateway.rawValue)
+        ).map(EventRecord.init(row:))
+    }
+}

@@ -1,0 +1,48 @@
+import DengenModel
+import DengenStore
+
+/// Reads outlets with their device, link and newest command.
+enum OutletRow {
+    static let select = """
+        SELECT o.id, o.site_id, o.gateway_id, o.device_id, o.kind, o.number, o.name, o.mode, o.is_provable, o.state,
+            o.state_at, o.fault, o.power_mw, o.energy_mwh, o.voltage_mv, o.current_ma, o.read_at, o.is_metered,
+            o.is_enabled * d.is_enabled * g.is_enabled AS usable, d.number AS device_number,
+            g.is_linked * d.is_connected AS reachable,
+            c.id AS c_id, c.outlet_id AS c_outlet_id, c.action AS c_action, c.origin AS c_origin,
+            c.actor_name AS c_actor_name, c.state AS c_state, c.reason AS c_reason, c.text AS c_text, c.ttl AS c_ttl,
+            c.created_at AS c_created_at, c.sent_at AS c_sent_at, c.accepted_at AS c_accepted_at,
+            c.finished_at AS c_finished_at
+        FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
+        LEFT JOIN command c ON c.id = o.command_id
+
+        """
+
+    /// - Parameter now: a command that ended more than a minute before it is no longer shown.
+    static func summary(_ row: Row, now: Timestamp) throws -> OutletSummary {
+        let fault = try row.integerOrNil("fault").flatMap { MonitorKind(rawValue: Int($0)) }
+        return OutletSummary(
+            id: try row.identifier("id"), site: try row.identifier("site_id"),
+            gateway: try row.identifier("gateway_id"), device: try row.identifier("device_id"),
+            kind: try row.choice("kind"), deviceNumber: try row.text("device_number"),
+            number: Int(try row.integer("number")), name: try row.text("name"), mode: try row.choice("mode"),
+            isEnabled: try row.integer("usable") == 1, isProvable: try row.bool("is_provable"),
+            state: try row.choice("state"), stateAt: try row.timestamp("state_at"),
+            health: .ofOutlet(isLinked: try row.integer("reachable") == 1, hasFault: fault != nil), fault: fault,
+            quantities: try quantities(row), readAt: try row.timestamp("read_at"), command: try command(row, now: now))
+    }
+
+    private static func quantities(_ row: Row) throws -> Quantities? {
+        guard try row.bool("is_metered") else { return nil }
+        return Quantities(
+            power: try row.scaled("power_mw"), energy: try row.scaled("energy_mwh"),
+            voltage: try row.scaled("voltage_mv"), current: try row.scaled("current_ma"))
+    }
+
+    private static func command(_ row: Row, now: Timestamp) throws -> CommandRecord? {
+        guard try row.textOrNil("c_id") != nil else { return nil }
+        let record = try CommandRecord(row: row, prefix: "c_")
+        guard let finished = record.finishedAt else { return record }
+        let isNews = record.state != .confirmed && now.milliseconds(since: finished) < 60_000
+        return isNews ? record : nil
+    }
+}

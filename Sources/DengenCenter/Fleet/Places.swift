@@ -1,0 +1,105 @@
+package import DengenModel
+import DengenStore
+
+/// Where an outlet sits and what the gate must know of it; loaded in one read inside a transaction.
+package struct OutletPlace: Sendable {
+    let id: OutletID
+    let tenant: TenantID
+    let site: SiteID
+    let gateway: GatewayID
+    let device: DeviceID
+    let deviceKey: DeviceKey
+    let number: Int
+    let name: String
+    /// `R001-03`: the device's control number and the outlet's (A-76).
+    let label: String
+    let gate: Outlet
+    let state: PowerState
+    let fault: MonitorKind?
+
+    private static let select = """
+        SELECT o.id, o.tenant_id, o.site_id, o.gateway_id, o.device_id, d.key AS device_key, o.number, o.name, o.kind,
+            o.mode, o.state, o.fault, d.number AS device_number,
+            o.is_enabled * d.is_enabled * g.is_enabled AS usable
+        FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
+
+        """
+
+    static func find(_ id: OutletID, tenant: TenantID, in tx: Transaction) throws -> OutletPlace? {
+        try tx.first(
+            select + "WHERE o.id = ? AND o.tenant_id = ?", .text(id.rawValue), .text(tenant.rawValue)
+        ).map(OutletPlace.init(row:))
+    }
+
+    static func all(of device: DeviceID, in tx: Transaction) throws -> [Int: OutletPlace] {
+        let places = try tx.rows(select + "WHERE o.device_id = ?", .text(device.rawValue)).map(OutletPlace.init(row:))
+        return Dictionary(places.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private init(row: Row) throws {
+        id = try row.identifier("id")
+        tenant = try row.identifier("tenant_id")
+        site = try row.identifier("site_id")
+        gateway = try row.identifier("gateway_id")
+        device = try row.identifier("device_id")
+        deviceKey = try row.identifier("device_key")
+        number = Int(try row.integer("number"))
+        name = try row.text("name")
+        label = Self.label(device: try row.text("device_number"), outlet: number)
+        gate = Outlet(
+            kind: try row.choice("kind"), mode: try row.choice("mode"), isEnabled: try row.integer("usable") == 1)
+        state = try row.choice("state")
+        fault = try row.integerOrNil("fault").flatMap { MonitorKind(rawValue: Int($0)) }
+    }
+
+    static func label(device: String, outlet: Int) -> String {
+        device + (outlet < 10 ? "-0" : "-") + String(outlet)
+    }
+}
+
+/// A device as the log names it.
+struct DevicePlace: Sendable {
+    let id: DeviceID
+    let site: SiteID
+    let gateway: GatewayID
+    let number: String
+    let name: String
+    let isConnected: Bool
+
+    static func find(_ key: DeviceKey, of gateway: GatewayID, in tx: Transaction) throws -> DevicePlace? {
+        try tx.first(
+            "SELECT id, site_id, gateway_id, number, name, is_connected FROM device WHERE gateway_id = ? AND key = ?",
+            .text(gateway.rawValue), .text(key.rawValue)
+        ).map { row in
+            DevicePlace(
+                id: try row.identifier("id"), site: try row.identifier("site_id"),
+                gateway: try row.identifier("gateway_id"), number: try row.text("number"),
+                name: try row.text("name"), isConnected: try row.bool("is_connected"))
+        }
+    }
+}
+
+/// A gateway as links and the log know it.
+package struct GatewayPlace: Sendable {
+    package let id: GatewayID
+    package let tenant: TenantID
+    package let site: SiteID
+    package let name: String
+    let isEnabled: Bool
+    let isLinked: Bool
+
+    static let columns = "id, tenant_id, site_id, name, is_enabled, is_linked"
+
+    static func find(_ id: GatewayID, in tx: Transaction) throws -> GatewayPlace? {
+        try tx.first("SELECT \(columns) FROM gateway WHERE id = ?", .text(id.rawValue)).map(GatewayPlace.init(row:))
+    }
+
+    init(row: Row) throws {
+        id = try row.identifier("id")
+        tenant = try row.identifier("tenant_id")
+        site = try row.identifier("site_id")
+        name = try row.text("name")
+        isEnabled = try row.bool("is_enabled")
+        isLinked = try row.bool("is_linked")
+    }
+}

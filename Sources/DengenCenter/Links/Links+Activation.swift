@@ -1,0 +1,45 @@
+package import DengenModel
+import DengenStore
+import DengenSystem
+package import DengenWire
+
+extension Links {
+    /// Trades the slip's two values for the gateway's bearer secret, once (A-85, S-14).
+    ///
+    /// - Throws: `CenterError.signInFailed` for an unknown id, a wrong password and a used slip alike;
+    ///   `.tooManyTries` after ten tries in an hour for the id or the address.
+    package func activate(_ request: ActivationRequest, address: String) async throws -> ActivationReply {
+        try tries.note([request.gateway.rawValue, address])
+        let slip = Digest.sha256Hex(request.password)
+        let secret = SecureRandom.token()
+        let place = try await database.write { tx in
+            try activate(request.gateway, slip: slip, secret: Digest.sha256Hex(secret), in: tx)
+        }
+        guard let place else { throw CenterError.signInFailed }
+        keys.forget(place.id)
+        return ActivationReply(secret: secret)
+    }
+
+    /// The gateway behind the id and secret of a request, nil when they don't fit.
+    package func authenticate(gateway: GatewayID, secret: String) async throws -> GatewayPlace? {
+        try await keys.place(of: gateway, secret: secret)
+    }
+
+    private func activate(
+        _ id: GatewayID, slip: String, secret: String, in tx: Transaction
+    ) throws -> GatewayPlace? {
+        let row = try tx.first(
+            "SELECT \(GatewayPlace.columns), slip_hash, activated_at FROM gateway WHERE id = ?", .text(id.rawValue))
+        guard let row else { return nil }
+        let stored = try row.text("slip_hash")
+        guard Digest.constantTimeEqual(Array(stored.utf8), Array(slip.utf8)),
+            try row.integerOrNil("activated_at") == nil
+        else { return nil }
+        _ = try tx.execute(
+            "UPDATE gateway SET secret_hash = ?, activated_at = ? WHERE id = ?", .text(secret),
+            .integer(clock.wall.milliseconds), .text(id.rawValue))
+        let place = try GatewayPlace(row: row)
+        try events.write(EventDraft(.activated, at: place), tenant: place.tenant, in: tx)
+        return place
+    }
+}

@@ -1,0 +1,98 @@
+import DengenModel
+import DengenStore
+import DengenWire
+
+extension Links {
+    /// Hands a fresh command to the live link, if there is one.
+    ///
+    /// A command whose link vanished meanwhile is sent again when the gateway links; one whose link appeared
+    /// meanwhile is found by looking once more.
+    func offer(_ waiting: WaitingFrame) async throws {
+        if waiting.isOffered {
+            send(waiting)
+        } else if table.isLive(waiting.gateway) {
+            try await offerWaiting(waiting.gateway)
+        }
+    }
+
+    /// Offers what waits for a gateway that has just linked, and asks after what it never answered.
+    func offerWaiting(_ gateway: GatewayID) async throws {
+        let waiting = try await database.write { tx in try takeWaiting(gateway, in: tx) }
+        for frame in waiting.frames { send(frame) }
+        if !waiting.unanswered.isEmpty {
+            table.send(.inquire(LinkFrame.Inquiry(commands: waiting.unanswered)), to: gateway)
+        }
+    }
+
+    private func send(_ waiting: WaitingFrame) {
+        let left = waiting.expiresAt - clock.steady
+        guard left > 0 else { return }
+        let frame = CommandFrame(
+            id: waiting.record.id, device: waiting.place.deviceKey, outlet: waiting.place.number,
+            action: waiting.record.action, origin: waiting.record.origin, ttl: left, clock: clock.monotonic)
+        if table.send(.command(frame), to: waiting.gateway) {
+            table.noteSent(waiting.record.id, at: clock.wall)
+        }
+    }
+
+    private struct Waiting: Sendable {
+        var frames: [WaitingFrame] = []
+        var unanswered: [CommandID] = []
+    }
+
+    /// In order of entry: what still has time goes out (again), what was offered and ran out is asked after.
+    private func takeWaiting(_ gateway: GatewayID, in tx: Transaction) throws -> Waiting {
+        let now = clock.steady
+        var waiting = Waiting()
+        let rows = try tx.rows(
+            """
+            SELECT \(CommandRecord.columns), tenant_id, expires_at, offered_at FROM command
+            WHERE gateway_id = ? AND finished_at IS NULL ORDER BY id LIMIT 400
+            """, .text(gateway.rawValue))
+        for row in rows {
+            let record = try CommandRecord(row: row)
+            let expires = try row.integer("expires_at")
+            let isOffered = try row.integerOrNil("offered_at") != nil
+            if record.state == .accepted || (expires <= now && isOffered) {
+                waiting.unanswered.append(record.id)
+            } else if expires > now {
+                let tenant: TenantID = try row.identifier("tenant_id")
+                guard let place = try OutletPlace.find(record.outlet, tenant: tenant, in: tx) else { continue }
+                if !isOffered { try markOffered(record.id, expires: expires, in: tx) }
+                waiting.frames.append(WaitingFrame(record, at: place, expiresAt: expires, isOffered: true))
+            }
+        }
+        waiting.unanswered += try recentlyUnconfirmed(gateway, in: tx)
+        return waiting
+    }
+
+    private func markOffered(_ id: CommandID, expires: Int64, in tx: Transaction) throws {
+        _ = try tx.execute(
+            "UPDATE command SET offered_at = ?, due_at = ? WHERE id = ?", .integer(clock.wall.milliseconds),
+            .integer(expires + Command.proofTime), .text(id.rawValue))
+    }
+
+    /// Given up on in the last day: the gateway may know more (facts trust 4.3).
+    private func recentlyUnconfirmed(_ gateway: GatewayID, in tx: Transaction) throws -> [CommandID] {
+        let dayAgo = clock.wall.advanced(byMilliseconds: -86_400_000).milliseconds
+        return try tx.rows(
+            """
+            SELECT id FROM command WHERE gateway_id = ? AND state = 'unconfirmed' AND reason = 'noAnswer'
+                AND finished_at > ? ORDER BY id DESC LIMIT 100
+            """, .text(gateway.rawValue), .integer(dayAgo)
+        ).map { try $0.identifier("id") }
+    }
+
+    /// Writes down what has left since the last call; an answer that came first needs no mark.
+    func markSent() async throws {
+        let sent = table.takeSent()
+        if sent.isEmpty { return }
+        try await database.write { tx in
+            for (id, instant) in sent {
+                _ = try tx.execute(
+                    "UPDATE command SET state = 'sent', sent_at = ? WHERE id = ? AND state = 'queued'",
+                    .integer(instant.milliseconds), .text(id.rawValue))
+            }
+        }
+    }
+}

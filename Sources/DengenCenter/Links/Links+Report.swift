@@ -1,0 +1,33 @@
+import DengenModel
+import DengenStore
+package import DengenWire
+
+extension Links {
+    /// Takes what happened on site: each item of a journal once, in order, in one transaction.
+    ///
+    /// The reply is made after the commit, so an acknowledged item is safe. A report of a link that a newer one has
+    /// replaced is read for outcomes only and acknowledges nothing.
+    package func report(_ report: LinkReport, from gateway: GatewayPlace) async throws -> ReportReply {
+        guard report.items.count <= LinkReport.mostItems, Self.isRising(report.items) else {
+            throw CenterError.invalid(field: "items", problem: .malformed)
+        }
+        guard (1...64).contains(report.journal.utf8.count), report.instance.utf8.count <= 64 else {
+            throw CenterError.invalid(field: "journal", problem: .malformed)
+        }
+        let isNewest = table.sign(
+            gateway.id, epoch: report.epoch, instance: report.instance, now: clock.monotonic)
+        if report.items.isEmpty { return ReportReply(acknowledged: 0) }
+        table.settle(report.items.compactMap { $0.outcome?.command })
+        let intake = ReportIntake(gateway: gateway, clock: clock, events: events, book: book)
+        let acknowledged = try await database.write { tx -> Int64 in
+            if isNewest { return try intake.take(report, in: tx) }
+            try intake.takeOutcomes(report, in: tx)
+            return 0
+        }
+        return ReportReply(acknowledged: acknowledged)
+    }
+
+    private static func isRising(_ items: [ReportItem]) -> Bool {
+        zip(items, items.dropFirst()).allSatisfy { $0.seq < $1.seq }
+    }
+}

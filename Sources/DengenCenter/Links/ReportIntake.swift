@@ -1,0 +1,90 @@
+import DengenModel
+import DengenStore
+import DengenWire
+
+/// Applies one report inside its transaction.
+struct ReportIntake: Sendable {
+    let gateway: GatewayPlace
+    let clock: CenterClock
+    let events: EventWriter
+    let book: CommandBook
+
+    /// Applies the items that this journal has not brought yet; answers the highest number that is now safe.
+    func take(_ report: LinkReport, in tx: Transaction) throws -> Int64 {
+        let known = try lastSeq(of: report.journal, in: tx)
+        let fresh = report.items.filter { $0.seq > known }
+        guard let last = fresh.last else { return known }
+        for item in fresh { try take(item, in: tx) }
+        _ = try tx.execute(
+            """
+            INSERT INTO gateway_journal (gateway_id, journal, last_seq) VALUES (?, ?, ?)
+            ON CONFLICT (gateway_id, journal) DO UPDATE SET last_seq = excluded.last_seq
+            """, .text(gateway.id.rawValue), .text(report.journal), .integer(last.seq))
+        return last.seq
+    }
+
+    func takeOutcomes(_ report: LinkReport, in tx: Transaction) throws {
+        for item in report.items {
+            if let outcome = item.outcome { try take(outcome, at: item.at, in: tx) }
+        }
+    }
+
+    private func lastSeq(of journal: String, in tx: Transaction) throws -> Int64 {
+        try tx.first(
+            "SELECT last_seq FROM gateway_journal WHERE gateway_id = ? AND journal = ?", .text(gateway.id.rawValue),
+            .text(journal)
+        )?.integer("last_seq") ?? 0
+    }
+
+    private func take(_ item: ReportItem, in tx: Transaction) throws {
+        if let outcome = item.outcome { try take(outcome, at: item.at, in: tx) }
+        if let inventory = item.inventory { try InventoryIntake(intake: self).take(inventory, in: tx) }
+        if let state = item.state { try StateIntake(intake: self, at: item.at).take(state, in: tx) }
+        if let connection = item.connection { try take(connection, at: item.at, in: tx) }
+        if let happening = item.happening { try take(happening, at: item.at, in: tx) }
+    }
+
+    /// The one way in which a gateway's word ends a command; unknown ids are kept as foreign and run nothing.
+    private func take(_ word: CommandOutcome, at instant: Timestamp, in tx: Transaction) throws {
+        if let open = try book.open(word.command, in: tx) {
+            guard open.place.gateway == gateway.id else { return }
+            try book.move(open, to: word.outcome, in: tx, deviceAt: instant)
+            return
+        }
+        let row = try tx.first("SELECT gateway_id FROM command WHERE id = ?", .text(word.command.rawValue))
+        if row == nil {
+            var draft = EventDraft(.foreignOutcome, at: gateway)
+            draft.arguments = ["state": (word.outcome.present ?? .unknown).rawValue]
+            draft.command = word.command
+            draft.deviceAt = instant
+            try events.write(draft, tenant: gateway.tenant, in: tx)
+        }
+    }
+
+    /// 途絶発生 / 途絶解消 of one device.
+    private func take(_ word: ConnectionReport, at instant: Timestamp, in tx: Transaction) throws {
+        guard let device = try DevicePlace.find(word.device, of: gateway.id, in: tx),
+            device.isConnected != word.isConnected
+        else { return }
+        _ = try tx.execute(
+            "UPDATE device SET is_connected = ? WHERE id = ?", .integer(word.isConnected ? 1 : 0),
+            .text(device.id.rawValue))
+        var draft = EventDraft(word.isConnected ? .reconnected : .disconnected, at: device)
+        draft.deviceAt = instant
+        try events.write(draft, tenant: gateway.tenant, in: tx)
+        Live.noteSite(device.site, tenant: gateway.tenant, in: tx)
+    }
+
+    private func take(_ word: Happening, at instant: Timestamp, in tx: Transaction) throws {
+        guard EventCatalog.entry(word.code) != nil else { return }
+        var draft = EventDraft(word.code, at: gateway)
+        if let key = word.device, let device = try DevicePlace.find(key, of: gateway.id, in: tx) {
+            draft = EventDraft(word.code, at: device)
+            if let number = word.outlet, let place = try OutletPlace.all(of: device.id, in: tx)[number] {
+                draft = EventDraft(word.code, at: place)
+            }
+        }
+        draft.deviceAt = instant
+        try events.write(draft, tenant: gateway.tenant, in: tx)
+    }
+}

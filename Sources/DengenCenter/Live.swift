@@ -1,0 +1,136 @@
+import DengenModel
+import DengenStore
+import Logging
+import Synchronization
+
+/// Tells subscribers what changed, after the commit (design, SQL and scale).
+///
+/// Notices arrive in commit order; one task turns them into changes, so that a slow reader never holds a writer.
+package struct Live: Sendable {
+    static let outletTopic = "outlet"
+    static let siteTopic = "site"
+    static let signInTopic = "sign-in"
+
+    private let hub: LiveHub
+
+    init(database: Database, logger: Logger) {
+        hub = LiveHub(database: database, logger: logger)
+    }
+
+    /// What changes for the principal's tenant from now on.
+    ///
+    /// Bounded: a subscriber that lags 1,000 changes behind is ended and must read anew.
+    package func changes(as principal: Principal) -> AsyncStream<LiveChange> {
+        hub.subscribe(principal.tenant)
+    }
+
+    /// Pumps notices until the task is cancelled.
+    func run() async {
+        await hub.run()
+    }
+
+    static func noteOutlet(_ place: OutletPlace, in tx: Transaction) {
+        tx.notify(outletTopic, "\(place.tenant) \(place.id) \(place.site)")
+    }
+
+    static func noteSite(_ site: SiteID, tenant: TenantID, in tx: Transaction) {
+        tx.notify(siteTopic, "\(tenant) \(site)")
+    }
+
+    static func noteSignIn(_ account: AccountID, tenant: TenantID, in tx: Transaction) {
+        tx.notify(signInTopic, "\(tenant) \(account)")
+    }
+}
+
+/// The subscribers, and the queue between commits and them.
+private final class LiveHub: Sendable {
+    private struct Subscriber {
+        let tenant: TenantID
+        let continuation: AsyncStream<LiveChange>.Continuation
+    }
+    private struct State {
+        var subscribers: [Int: Subscriber] = [:]
+        var nextSubscriber = 0
+    }
+
+    private let database: Database
+    private let logger: Logger
+    private let state = Mutex(State())
+    private let notices: AsyncStream<Notice>
+    private let inlet: AsyncStream<Notice>.Continuation
+
+    init(database: Database, logger: Logger) {
+        self.database = database
+        self.logger = logger
+        (notices, inlet) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(100_000))
+        let inlet = inlet
+        database.onCommit { batch in
+            for notice in batch { inlet.yield(notice) }
+        }
+    }
+
+    func subscribe(_ tenant: TenantID) -> AsyncStream<LiveChange> {
+        let (stream, continuation) = AsyncStream<LiveChange>.makeStream(bufferingPolicy: .bufferingOldest(1_000))
+        let number = state.withLock { state in
+            state.nextSubscriber += 1
+            state.subscribers[state.nextSubscriber] = Subscriber(tenant: tenant, continuation: continuation)
+            return state.nextSubscriber
+        }
+        continuation.onTermination = { [weak self] _ in self?.remove(number) }
+        return stream
+    }
+
+    private func remove(_ number: Int) {
+        state.withLock { _ = $0.subscribers.removeValue(forKey: number) }
+    }
+
+    func run() async {
+        for await notice in notices {
+            guard let change = await attempt(notice) else { continue }
+            for subscriber in subscribers(of: change.tenant) {
+                if case .dropped = subscriber.continuation.yield(change) { subscriber.continuation.finish() }
+            }
+        }
+    }
+
+    /// A change that can't be read is said and left out; the pages' next reading brings it.
+    private func attempt(_ notice: Notice) async -> LiveChange? {
+        do { return try await change(of: notice) } catch {
+            logger.error("live change lost", metadata: ["topic": "\(notice.topic)", "error": "\(error)"])
+            return nil
+        }
+    }
+
+    private func subscribers(of tenant: TenantID) -> [Subscriber] {
+        state.withLock { state in state.subscribers.values.filter { $0.tenant == tenant } }
+    }
+
+    private func change(of notice: Notice) async throws -> LiveChange? {
+        let words = notice.payload.split(separator: " ")
+        guard let tenant = words.first.flatMap({ TenantID($0) }), words.count > 1 else { return nil }
+        if subscribers(of: tenant).isEmpty { return nil }
+        switch notice.topic {
+        case EventWriter.topic:
+            return try await event(String(words[1]), tenant: tenant).map { record in
+                LiveChange(tenant: tenant, subject: .event(record))
+            }
+        case Live.outletTopic:
+            guard words.count == 3, let outlet = OutletID(words[1]), let site = SiteID(words[2]) else { return nil }
+            return LiveChange(tenant: tenant, subject: .outlet(outlet, site))
+        case Live.siteTopic:
+            return SiteID(words[1]).map { LiveChange(tenant: tenant, subject: .site($0)) }
+        case Live.signInTopic:
+            return AccountID(words[1]).map { LiveChange(tenant: tenant, subject: .signIn($0)) }
+        default: return nil
+        }
+    }
+
+    private func event(_ id: String, tenant: TenantID) async throws -> EventRecord? {
+        try await database.read { tx in
+            try tx.first(
+                "SELECT \(EventRecord.columns) FROM event WHERE tenant_id = ? AND id = ?", .text(tenant.rawValue),
+                .text(id)
+            ).map(EventRecord.init(row:))
+        }
+    }
+}

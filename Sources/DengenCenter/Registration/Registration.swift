@@ -1,0 +1,113 @@
+package import DengenModel
+import DengenStore
+import DengenSystem
+
+/// Making tenants, people, sites and gateways: what first set-up and the demo need.
+package struct Registration: Sendable {
+    let database: Database
+    let clock: CenterClock
+    let hasher: PasswordHasher
+
+    /// What stands on the slip in the gateway's box (B-03).
+    package struct Slip: Sendable {
+        package let gateway: GatewayID
+        package let password: String
+    }
+
+    /// The 58 signs that can't be taken for one another.
+    private static let slipAlphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+    /// A tenant with its one representative (X-07).
+    /// - Throws: `CenterError.invalid` for an address that is none or is taken, or an empty name.
+    package func makeTenant(
+        named name: String, kind: Tenant.Kind = .operator, representative: String, email: String, password: String
+    ) async throws -> TenantID {
+        guard EmailAddress.isPlausible(email) else {
+            throw CenterError.invalid(field: "email", problem: .malformed)
+        }
+        guard (8...128).contains(password.unicodeScalars.count) else {
+            throw CenterError.invalid(field: "password", problem: .outOfRange)
+        }
+        let hash = try await hasher.hash(password)
+        let tenant: TenantID = try .random()
+        let account: AccountID = try .random()
+        let now = clock.wall.milliseconds
+        try await database.write { tx in
+            let folded = EmailAddress.folded(email)
+            if try tx.first("SELECT id FROM account WHERE email_folded = ?", .text(folded)) != nil {
+                throw CenterError.invalid(field: "email", problem: .unknown)
+            }
+            _ = try tx.execute(
+                "INSERT INTO tenant (id, kind, name, next_device, created_at) VALUES (?, ?, ?, 0, ?)",
+                .text(tenant.rawValue), .text(kind.rawValue), .text(name), .integer(now))
+            _ = try tx.execute(
+                """
+                INSERT INTO account (id, tenant_id, email, email_folded, name, role, password_hash, created_at)
+                VALUES (?, ?, ?, ?, ?, 'representative', ?, ?)
+                """, .text(account.rawValue), .text(tenant.rawValue), .text(email), .text(folded),
+                .text(representative), .text(hash), .integer(now))
+        }
+        return tenant
+    }
+
+    /// Whether nobody has been registered yet.
+    package func isEmpty() async throws -> Bool {
+        try await database.read { tx in try tx.first("SELECT id FROM tenant LIMIT 1") == nil }
+    }
+
+    /// A site with the next free number.
+    package func makeSite(named name: String, zone: String = "Asia/Tokyo", tenant: TenantID) async throws -> SiteID {
+        let id: SiteID = try .random()
+        try await database.write { tx in
+            let count = try tx.first("SELECT COUNT(*) AS n FROM site WHERE tenant_id = ?", .text(tenant.rawValue))
+            let digits = String((try count?.integer("n") ?? 0) + 1)
+            let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+            _ = try tx.execute(
+                "INSERT INTO site (id, tenant_id, number, name, zone, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                .text(id.rawValue), .text(tenant.rawValue), .text(number), .text(name), .text(zone),
+                .integer(clock.wall.milliseconds))
+        }
+        return id
+    }
+
+    /// A gateway that waits for its agent's activation; the slip is the only time that its password is seen.
+    package func makeGateway(named name: String, site: SiteID, tenant: TenantID) async throws -> Slip {
+        let password = SecureRandom.text(count: 14, alphabet: Self.slipAlphabet)
+        let text =
+            SecureRandom.text(count: 2, alphabet: "0123456789")
+            + SecureRandom.text(count: 2, alphabet: "ABCDEFGHJKLMNPQRSTUVWXYZ")
+            + SecureRandom.text(count: 8, alphabet: "0123456789")
+        guard let id = GatewayID(rawValue: text) else { throw CenterError.notFound }
+        try await database.write { tx in
+            _ = try tx.execute(
+                """
+                INSERT INTO gateway (id, tenant_id, site_id, name, slip_hash, is_enabled, is_linked, epoch, created_at)
+                VALUES (?, ?, ?, ?, ?, 1, 0, 0, ?)
+                """, .text(id.rawValue), .text(tenant.rawValue), .text(site.rawValue), .text(name),
+                .text(Digest.sha256Hex(password)), .integer(clock.wall.milliseconds))
+        }
+        return Slip(gateway: id, password: password)
+    }
+
+    /// A group of outlets of one kind at one site (A-15).
+    package func makeGroup(
+        named name: String, kind: Outlet.Kind, outlets: [OutletID], site: SiteID, tenant: TenantID
+    ) async throws -> GroupID {
+        let id: GroupID = try .random()
+        try await database.write { tx in
+            _ = try tx.execute(
+                "INSERT INTO outlet_group (id, tenant_id, site_id, name, kind, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                .text(id.rawValue), .text(tenant.rawValue), .text(site.rawValue), .text(name), .text(kind.rawValue),
+                .integer(clock.wall.milliseconds))
+            for outlet in outlets {
+                _ = try tx.execute(
+                    """
+                    INSERT INTO outlet_group_member (group_id, outlet_id)
+                    SELECT ?, id FROM outlet WHERE id = ? AND tenant_id = ? AND site_id = ? AND kind = ?
+                    """, .text(id.rawValue), .text(outlet.rawValue), .text(tenant.rawValue), .text(site.rawValue),
+                    .text(kind.rawValue))
+            }
+        }
+        return id
+    }
+}
