@@ -10,9 +10,16 @@ package struct Row: Sendable {
     }
 
     /// Where a cell is: its column's name, or its position from 0.
-    package enum Column: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    package enum Column: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, CustomStringConvertible {
         case name(String)
         case position(Int)
+
+        package var description: String {
+            switch self {
+            case .name(let name): name
+            case .position(let position): "\(position)"
+            }
+        }
 
         package init(stringLiteral value: String) { self = .name(value) }
         package init(integerLiteral value: Int) { self = .position(value) }
@@ -26,10 +33,10 @@ package struct Row: Sendable {
         get throws(StoreError) {
             switch column {
             case .position(let position):
-                guard values.indices.contains(position) else { throw .row("no column \(position)") }
+                guard values.indices.contains(position) else { throw .row("no column \(column)") }
                 return values[position]
             case .name(let name):
-                guard let position = columns.names.firstIndex(of: name) else { throw .row("no column \(name)") }
+                guard let position = columns.names.firstIndex(of: name) else { throw .row("no column \(column)") }
                 return values[position]
             }
         }

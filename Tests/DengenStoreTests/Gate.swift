@@ -15,6 +15,8 @@ final class Gate: Sendable {
     /// Blocks the thread: for use inside a transaction's body.
     func wait() {
         signal.wait()
+        // Stays open for whoever comes again.
+        signal.signal()
     }
 
     func opened() async throws {

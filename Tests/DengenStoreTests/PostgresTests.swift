@@ -32,13 +32,13 @@ struct PostgresTests {
         let url = try await TestPostgres.freshURL()
         let database = try await Database.postgres(url: url, connections: 1)
         try await database.write { tx in try tx.execute("CREATE TABLE t (n BIGINT)") }
-        let runs = Atomic(0)
+        let runs = RunCount()
         try await database.write { tx in
             try tx.execute("INSERT INTO t (n) VALUES (1)")
-            let run = runs.add(1, ordering: .relaxed).newValue
+            let run = runs.next()
             if run == 1 { _ = try tx.rows("SELECT pg_terminate_backend(pg_backend_pid())") }
         }
-        #expect(runs.load(ordering: .relaxed) == 2)
+        #expect(runs.value == 2)
         #expect(try await database.read { tx in try tx.first("SELECT COUNT(*) FROM t")?.integer(0) } == 1)
     }
 
@@ -64,10 +64,10 @@ struct PostgresTests {
             try tx.execute("CREATE TABLE t (n BIGINT)")
             try tx.execute("INSERT INTO t (n) VALUES (0)")
         }
-        let runs = Atomic(0)
+        let runs = RunCount()
         let (reading, changed) = (Gate(), Gate())
         async let slow: Void = database.write { tx in
-            let run = runs.add(1, ordering: .relaxed).newValue
+            let run = runs.next()
             let old = try tx.first("SELECT n FROM t")?.integer(0) ?? -1
             if run == 1 {
                 reading.open()
@@ -80,9 +80,69 @@ struct PostgresTests {
         try await database.write { tx in try tx.execute("UPDATE t SET n = n + 10") }
         changed.open()
         try await slow
-        #expect(runs.load(ordering: .relaxed) == 2)
+        #expect(runs.value == 2)
         #expect(told.withLock { $0 } == 1)
         #expect(try await database.read { tx in try tx.first("SELECT n FROM t")?.integer(0) } == 11)
+    }
+
+    @Test("Write skew: two that have both read before either writes don't both keep what they wrote")
+    func writeSkew() async throws {
+        let database = try await Database.postgres(url: try await TestPostgres.freshURL(), connections: 2)
+        try await database.write { tx in
+            try tx.execute("CREATE TABLE t (id TEXT PRIMARY KEY, n BIGINT)")
+            try tx.execute("INSERT INTO t (id, n) VALUES ('a', 1), ('b', 1)")
+        }
+        let runs = RunCount()
+        let gates = ["a": Gate(), "b": Gate()]
+        let cleared = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for (id, other) in [("a", "b"), ("b", "a")] {
+                group.addTask {
+                    try await database.write { tx in
+                        runs.next()
+                        let left = try tx.first("SELECT SUM(n) FROM t")?.integer(0) ?? 0
+                        gates[id]?.open()
+                        gates[other]?.wait()
+                        guard left > 1 else { return false }
+                        return try tx.execute("UPDATE t SET n = 0 WHERE id = ?", .text(id)) == 1
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(cleared.filter { $0 }.count == 1)
+        #expect(runs.value == 3)
+        #expect(try await database.read { tx in try tx.first("SELECT SUM(n) FROM t")?.integer(0) } == 1)
+    }
+
+    @Test("A connection that breaks during COMMIT leaves the caller in doubt, and nothing runs twice")
+    func doubt() async throws {
+        let database = try await Database.postgres(url: try await TestPostgres.freshURL(), connections: 1)
+        let told = Mutex(0)
+        database.onCommit { notices in told.withLock { $0 += notices.count } }
+        try await database.write { tx in
+            try tx.execute("CREATE TABLE t (n BIGINT)")
+            try tx.execute(
+                """
+                CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql
+                AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'
+                """)
+            try tx.execute(
+                """
+                CREATE CONSTRAINT TRIGGER cut_at_commit AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION cut()
+                """)
+        }
+        let runs = RunCount()
+        await #expect(throws: StoreError.commitInDoubt) {
+            try await database.write { tx in
+                runs.next()
+                tx.notify("t", "1")
+                try tx.execute("INSERT INTO t (n) VALUES (1)")
+            }
+        }
+        #expect(runs.value == 1)
+        try await database.write { tx in tx.notify("t", "2") }
+        #expect(told.withLock { $0 } == 1)
     }
 
     @Test("Many different statements don't pile up on the server")

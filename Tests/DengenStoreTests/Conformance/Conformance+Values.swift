@@ -98,6 +98,24 @@ extension SQLEngineConformance {
         #expect(try found.bool("truth"))
     }
 
+    @Test("A sum may be as large as an integer and no larger", arguments: engines)
+    func sums(_ engine: TestEngine) async throws {
+        let database = try await makeItems(engine)
+        let half = Int64.min / 2
+        try await database.write { tx in
+            for (id, number) in [("a", half), ("b", half), ("c", -(half + 1)), ("d", -half)] {
+                try tx.execute("INSERT INTO item (id, number) VALUES (?, ?)", .text(id), .integer(number))
+            }
+        }
+        let sum = "SELECT SUM(number) AS n FROM item WHERE id IN (?, ?)"
+        let sums = try await database.read { tx in
+            try [("a", "b"), ("c", "d"), ("x", "y")].map { try tx.first(sum, .text($0), .text($1))?["n"] }
+        }
+        #expect(sums == [.integer(.min), .integer(.max), .null])
+        try await database.write { tx in try tx.execute("UPDATE item SET number = 9223372036854775807 WHERE id = 'c'") }
+        await #expect(throws: StoreError.self) { try await database.read { tx in try tx.first(sum, "c", "d") } }
+    }
+
     @Test("An optional argument may be null first and a value later, in any mix", arguments: engines)
     func optionalArguments(_ engine: TestEngine) async throws {
         let database = try await makeItems(engine)

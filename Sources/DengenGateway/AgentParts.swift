@@ -1,0 +1,69 @@
+import DengenDrivers
+import DengenModel
+import DengenSystem
+import Logging
+
+/// The agent's parts, put together around one open store.
+struct AgentParts: Sendable {
+    private let loops: [DeviceLoop]
+    private let uplink: Uplink
+    private let reporter: Reporter
+    private let time: any TimeSource
+
+    /// What a stop leaves the last report, in milliseconds.
+    private static let grace: Int64 = 2_000
+
+    init(
+        _ configuration: GatewayConfiguration, _ drivers: [(DeviceKey, any Driver)], store: GatewayStore,
+        http: HTTPClient, time: any TimeSource, logger: Logger
+    ) async throws {
+        let identity = try await store.identity()
+        let journal = try await Journal(store: store, time: time)
+        let loops = drivers.map { key, driver in
+            DeviceLoop(
+                key: key, driver: driver, journal: journal, timing: configuration.timing, time: time, logger: logger)
+        }
+        let state = LinkState(instance: SecureRandom.uuid4(), secret: identity.secret)
+        let requests = LinkRequests(
+            centre: configuration.centre, gateway: configuration.gateway, instance: state.instance)
+        let runner = CommandRunner(
+            journal: journal, loops: Dictionary(loops.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }),
+            rules: OutletRules(identity.settings, store: store), time: time, logger: logger)
+        let activation = Activation(
+            requests: requests, slipPassword: configuration.slipPassword, state: state, store: store, http: http,
+            logger: logger)
+        uplink = Uplink(
+            requests: requests, state: state, http: http, runner: runner, activation: activation, time: time,
+            logger: logger)
+        reporter = Reporter(
+            requests: requests, state: state, journal: journal, name: identity.journal, http: http, time: time,
+            logger: logger)
+        self.loops = loops
+        self.time = time
+    }
+
+    /// Serves until the bell rings, then ends in order: stream, devices, reports. Throws when the store fails.
+    func run(until stop: Doorbell) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await stop.wait() }
+            group.addTask { try await uplink.run() }
+            group.addTask { try await reporter.run() }
+            for loop in loops { group.addTask { try await loop.run() } }
+            // The first to end is the stop, or a part whose store failed.
+            try await group.next()
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+        try await flush()
+    }
+
+    private func flush() async throws {
+        let attempt = Task { try await reporter.flush() }
+        let alarm = Task {
+            try await time.sleep(milliseconds: Self.grace)
+            attempt.cancel()
+        }
+        try await attempt.value
+        alarm.cancel()
+    }
+}

@@ -1,0 +1,75 @@
+import DengenModel
+import DengenSystem
+import DengenWire
+import Logging
+import Synchronization
+
+/// Judges what the centre asks for and hands it to the device's loop; called by one stream at a time.
+struct CommandRunner: Sendable {
+    private let journal: Journal
+    private let loops: [DeviceKey: DeviceLoop]
+    private let rules: OutletRules
+    private let time: any TimeSource
+    private let logger: Logger
+
+    init(
+        journal: Journal, loops: [DeviceKey: DeviceLoop], rules: OutletRules, time: any TimeSource, logger: Logger
+    ) {
+        self.journal = journal
+        self.loops = loops
+        self.rules = rules
+        self.time = time
+        self.logger = logger
+    }
+
+    /// - Parameter deadline: monotonic milliseconds by `LinkClock`; nil when it has none and must not run.
+    func run(_ frame: CommandFrame, deadline: Int64?) async throws {
+        switch journal.knowledge(of: frame.id) {
+        case .underWay: logger.info("command repeated", metadata: ["command": "\(frame.id)"])
+        case .ended(let outcome): try await journal.repeatOutcome(of: frame.id, outcome)
+        case .unknown: try await judge(frame, deadline: deadline)
+        }
+    }
+
+    /// Answers for commands that the centre sent and heard nothing of. One that never came here never runs here.
+    func answer(_ inquiry: LinkFrame.Inquiry) async throws {
+        for id in inquiry.commands {
+            switch journal.knowledge(of: id) {
+            case .underWay: continue
+            case .ended(let outcome): try await journal.repeatOutcome(of: id, outcome)
+            case .unknown: try await journal.refuse(id, Command.Outcome(.expired, reason: .neverArrived))
+            }
+        }
+    }
+
+    func apply(_ settings: OutletSettings) async throws {
+        try await rules.apply(settings)
+    }
+
+    private func judge(_ frame: CommandFrame, deadline: Int64?) async throws {
+        guard let deadline, time.monotonic() < deadline else {
+            return try await refuse(frame, Command.Outcome(.expired, reason: .late))
+        }
+        guard let loop = loops[frame.device],
+            let outlet = rules.outlet(frame.outlet, of: frame.device, description: await loop.description)
+        else { return try await refuse(frame, Command.Outcome(.failed, reason: .notSupported)) }
+        let address = OutletAddress(device: frame.device, outlet: frame.outlet)
+        let inFlight = journal.inFlight(at: address)
+        switch Gate.decide(frame.action, on: outlet, inFlight: inFlight, origin: frame.origin) {
+        case .refuse(let reason): try await refuse(frame, Command.Outcome(.failed, reason: reason))
+        // The centre has joined what it could; a second order beside one under way is refused as the device would.
+        case .join: try await refuse(frame, Command.Outcome(.failed, reason: .pending))
+        case .proceed, .supersede, .waitBehind:
+            let entry = JournalEntry(
+                id: frame.id, address: address, action: frame.action, origin: frame.origin, deadline: deadline)
+            try await journal.admit(entry)
+            await loop.enqueue(entry)
+        }
+    }
+
+    private func refuse(_ frame: CommandFrame, _ outcome: Command.Outcome) async throws {
+        logger.notice(
+            "command not run", metadata: ["command": "\(frame.id)", "reason": "\(outcome.reason?.rawValue ?? "")"])
+        try await journal.refuse(frame.id, outcome)
+    }
+}

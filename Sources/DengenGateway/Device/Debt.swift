@@ -1,0 +1,11 @@
+import DengenModel
+
+/// The ON that a reboot owes where the device has no cycle of its own (facts trust 4.2 rule 4).
+struct Debt: Sendable, Equatable {
+    let command: CommandID
+    let outlet: Int
+    /// Monotonic milliseconds of the next attempt.
+    var dueAt: Int64
+    /// Whether the ON was given at least once without a yes.
+    var wasTried = false
+}

@@ -1,0 +1,127 @@
+import DengenDrivers
+import DengenModel
+
+/// What one device's loop does next: commands before polls, one driver call at a time, proofs of several outlets
+/// side by side. A value without I/O: events in, steps and facts out; all times are monotonic milliseconds.
+///
+///     switch agenda.next(at: now) {
+///     case .read: facts = agenda.read(result, at: now)
+///     …
+struct DeviceAgenda: Sendable {
+    enum Step: Sendable, Equatable {
+        /// The order's deadline has been looked at just now.
+        case perform(JournalEntry)
+        /// Journal that the ON is owed at `dueAt`, then call `owed` and go on with the OFF.
+        case owe(CommandID, dueAt: Int64)
+        case performOff(JournalEntry)
+        case payDebt(Debt)
+        case describe
+        case read
+        case record([Fact])
+        case wait(until: Int64)
+    }
+
+    let timing: GatewayTiming
+    var contact = DeviceContact()
+    var filter: StateFilter
+    var needsDescription = true
+    var nextLook: Int64
+    /// Orders that no driver call was made for.
+    var waiting: [JournalEntry] = []
+    /// A reboot that the gateway does as off and on, between the journal's word of the debt and the OFF.
+    var cycle: Cycle?
+    var watches: [ProofWatch] = []
+    var debts: [Debt] = []
+    /// What a restart found in the journal, until the outlet has been read.
+    var recovered: [JournalEntry] = []
+    var recoverUntil: Int64
+    /// When the hardware was last asked for its state.
+    var lastLook: Int64
+    var description: DeviceDescription?
+
+    struct Cycle: Sendable {
+        var entry: JournalEntry
+        var isOwed = false
+    }
+
+    /// - Parameter recovered: the journal's entries of this device that have not ended or still owe an ON.
+    init(timing: GatewayTiming, recovered: [JournalEntry] = [], at now: Int64) {
+        self.timing = timing
+        filter = StateFilter(meteredEvery: timing.meteredEvery)
+        nextLook = now
+        lastLook = now
+        recoverUntil = now + timing.proofTime
+        self.recovered = recovered.filter { !$0.isEnded }
+        debts = recovered.filter { $0.debtDue != nil }
+            .map { Debt(command: $0.id, outlet: $0.address.outlet, dueAt: now) }
+    }
+
+    mutating func enqueue(_ entry: JournalEntry) {
+        waiting.append(entry)
+    }
+
+    mutating func next(at now: Int64) -> Step {
+        let ended = endings(at: now)
+        if !ended.isEmpty { return .record(ended) }
+        if let debt = debts.first(where: { $0.dueAt <= now }) { return .payDebt(debt) }
+        if let step = nextOfCycle(at: now) { return step }
+        if isProofStarving(at: now) { return .read }
+        if let index = waiting.firstIndex(where: isFree) { return start(waiting.remove(at: index), at: now) }
+        if nextLook <= now { return needsDescription ? .describe : .read }
+        return .wait(until: nextWake)
+    }
+
+    /// The OFF half of a reboot: owed first, given second, and never after the deadline.
+    private mutating func nextOfCycle(at now: Int64) -> Step? {
+        guard let cycle else { return nil }
+        if !cycle.isOwed { return .owe(cycle.entry.id, dueAt: now + timing.rebootOff) }
+        self.cycle = nil
+        if now < cycle.entry.deadline { return .performOff(cycle.entry) }
+        return .record([late(cycle.entry), .debtPaid(cycle.entry.id)])
+    }
+
+    private func start(_ entry: JournalEntry, at now: Int64) -> Step {
+        now < entry.deadline ? .perform(entry) : .record([late(entry)])
+    }
+
+    private func late(_ entry: JournalEntry) -> Fact {
+        .outcome(entry.id, Command.Outcome(.expired, reason: .late))
+    }
+
+    /// An outlet takes its next order when the one before has ended and nothing is owed to it.
+    private func isFree(_ entry: JournalEntry) -> Bool {
+        let outlet = entry.address.outlet
+        return !watches.contains { $0.outlet == outlet } && !debts.contains { $0.outlet == outlet }
+            && !recovered.contains { $0.address.outlet == outlet }
+    }
+
+    /// A long row of orders must not eat the time in which the first one can be proved.
+    private func isProofStarving(at now: Int64) -> Bool {
+        !watches.isEmpty && nextLook <= now && now - lastLook >= timing.retryEvery
+    }
+
+    private var nextWake: Int64 {
+        var wake = nextLook
+        for watch in watches { wake = min(wake, watch.until) }
+        for debt in debts { wake = min(wake, debt.dueAt) }
+        for entry in waiting { wake = min(wake, entry.deadline) }
+        return recovered.isEmpty ? wake : min(wake, recoverUntil)
+    }
+
+    /// What the clock alone ends: orders that waited too long, proofs that did not come, a restart's questions.
+    private mutating func endings(at now: Int64) -> [Fact] {
+        var facts = waiting.filter { $0.deadline <= now }.map(late)
+        waiting.removeAll { $0.deadline <= now }
+        facts += watches.filter { $0.until <= now }.map { .outcome($0.command, $0.unproved) }
+        watches.removeAll { $0.until <= now }
+        if recoverUntil <= now {
+            facts += recovered.map { .outcome($0.id, interrupted(present: .unknown)) }
+            recovered.removeAll()
+        }
+        return facts
+    }
+
+    func interrupted(present: PowerState) -> Command.Outcome {
+        Command.Outcome(.interrupted, reason: .restarted, present: present)
+    }
+}

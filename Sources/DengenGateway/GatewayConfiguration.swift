@@ -1,0 +1,44 @@
+package import DengenModel
+
+/// What an agent must know to begin.
+package struct GatewayConfiguration: Sendable {
+    /// The centre's base address, such as `http://127.0.0.1:1888`, without a path.
+    package var centre: String
+    package var gateway: GatewayID
+    /// The slip's 14 signs; needed once, until the agent has its secret.
+    package var slipPassword: String?
+    /// Holds the agent's one file, `<gateway>.sqlite`; made if it is missing.
+    package var dataDirectory: String
+    package var timing: GatewayTiming
+
+    package init(
+        centre: String, gateway: GatewayID, slipPassword: String? = nil, dataDirectory: String,
+        timing: GatewayTiming = GatewayTiming()
+    ) {
+        self.centre = centre
+        self.gateway = gateway
+        self.slipPassword = slipPassword
+        self.dataDirectory = dataDirectory
+        self.timing = timing
+    }
+}
+
+/// How often a device is asked and how long is waited for it; milliseconds.
+package struct GatewayTiming: Sendable, Equatable {
+    /// Between two looks at a device that nothing is expected of.
+    package var pollEvery: Int64 = 5_000
+    /// Between two looks while a command waits for its proof.
+    package var proofEvery: Int64 = 200
+    /// From the device's yes to the end of the proof, its own delay not counted (N-04).
+    package var proofTime: Int64 = Command.proofTime
+    /// Between tries after a miss; three misses are 途絶.
+    package var retryEvery: Int64 = 2_000
+    /// Between two looks at a device that is 途絶.
+    package var silentEvery: Int64 = 60_000
+    /// How long a reboot stays off where the device has no cycle of its own.
+    package var rebootOff: Int64 = 3_000
+    /// A metered outlet is reported at least so often.
+    package var meteredEvery: Int64 = 60_000
+
+    package init() {}
+}

@@ -1,0 +1,108 @@
+import DengenModel
+import DengenSystem
+import DengenWire
+import Synchronization
+
+/// What the gateway must not forget: commands and what became of them, and all that the centre has not acknowledged.
+///
+/// Everything is on disk (FULL) when a call returns; the ledger in memory answers without asking the disk.
+final class Journal: Sendable {
+    /// Rings when there is something new to report.
+    let news = Doorbell()
+    private let store: GatewayStore
+    private let time: any TimeSource
+    private let ledger: Mutex<CommandLedger>
+    private let outbox: Mutex<OutboxMirror>
+    private let unfinished: [JournalEntry]
+
+    init(store: GatewayStore, time: any TimeSource) async throws {
+        self.store = store
+        self.time = time
+        try await store.forgetEndings(but: CommandLedger.keptEnded)
+        unfinished = try await store.unfinished()
+        ledger = Mutex(CommandLedger(open: unfinished, ended: try await store.endings()))
+        outbox = Mutex(OutboxMirror(first: try await store.firstUnreported()))
+    }
+
+    /// What the last run of the agent left open on one device.
+    func recovered(of device: DeviceKey) -> [JournalEntry] {
+        unfinished.filter { $0.address.device == device }
+    }
+
+    func knowledge(of id: CommandID) -> CommandLedger.Knowledge {
+        ledger.withLock { $0.knowledge(of: id) }
+    }
+
+    func inFlight(at address: OutletAddress) -> Gate.InFlight? {
+        ledger.withLock { $0.inFlight(at: address) }
+    }
+
+    /// Writes an order through; only then may it go to its device.
+    func admit(_ entry: JournalEntry) async throws {
+        ledger.withLock { $0.admit(entry) }
+        try await store.admit(entry, at: time.wall())
+    }
+
+    /// Ends a command that never ran and never will, so that a frame of it that still sits in a buffer cannot run.
+    func refuse(_ id: CommandID, _ outcome: Command.Outcome) async throws {
+        ledger.withLock { $0.settle(id, outcome) }
+        let dropping = outbox.withLock { $0.takeDroppable() }
+        tell(try await store.refuse(id, outcome, dropping: dropping, at: time.wall()))
+        try await forget()
+    }
+
+    /// Notes the ON that a reboot is about to owe.
+    func owe(_ id: CommandID, dueAt: Int64) async throws {
+        try await store.setDebt(of: id, dueAt: dueAt)
+    }
+
+    /// Keeps facts of one device, in order, in one transaction, and has them reported.
+    func record(_ facts: [Fact], device: DeviceKey) async throws {
+        try await keep(facts, device: device)
+        ledger.withLock { ledger in
+            for case .outcome(let id, let outcome) in facts { ledger.settle(id, outcome) }
+        }
+        try await forget()
+    }
+
+    /// Tells the centre again how a command stands.
+    func repeatOutcome(of id: CommandID, _ outcome: Command.Outcome) async throws {
+        try await keep([.outcome(id, outcome)], device: nil)
+    }
+
+    /// The oldest items that the centre has not acknowledged, as many as one report may hold.
+    func unreported() async throws -> [ReportItem] {
+        if let seq = outbox.withLock({ $0.beginRefill() }) {
+            let items = try await store.outbox(from: seq, limit: OutboxMirror.capacity)
+            outbox.withLock { $0.refill(items) }
+        }
+        return outbox.withLock { Array($0.head) }
+    }
+
+    /// The centre has these safe; the disk forgets them with the next thing that is written.
+    func acknowledge(upTo seq: Int64) {
+        outbox.withLock { $0.acknowledge(upTo: seq) }
+    }
+
+    /// Forgets on the disk what was acknowledged and nothing was written after.
+    func tidy() async throws {
+        guard let seq = outbox.withLock({ $0.takeDroppable() }) else { return }
+        try await store.drop(upTo: seq)
+    }
+
+    private func keep(_ facts: [Fact], device: DeviceKey?) async throws {
+        let dropping = outbox.withLock { $0.takeDroppable() }
+        tell(try await store.record(facts, device: device, dropping: dropping, at: time.wall()))
+    }
+
+    private func tell(_ items: [ReportItem]) {
+        if items.isEmpty { return }
+        outbox.withLock { $0.append(items) }
+        news.ring()
+    }
+
+    private func forget() async throws {
+        guard ledger.withLock({ $0.forgetOldest() }) else { return }
+        try await store.forgetEndings(but: CommandLedger.keptEnded)
+    }
+}

@@ -1,0 +1,89 @@
+import DengenModel
+import DengenSystem
+import DengenWire
+import Logging
+
+/// Posts what the centre has not acknowledged: one report at a time, in order, again until acknowledged, and an empty
+/// one when there is nothing, so that the centre knows that the gateway lives.
+struct Reporter: Sendable {
+    let requests: LinkRequests
+    let state: LinkState
+    let journal: Journal
+    /// Names the journal to the centre.
+    let name: String
+    let http: HTTPClient
+    let time: any TimeSource
+    let logger: Logger
+
+    /// Runs until the task is cancelled; throws when the store fails.
+    func run() async throws {
+        var backoff = Backoff()
+        var generator = SystemRandomNumberGenerator()
+        var nextEmpty = time.monotonic()
+        while !Task.isCancelled {
+            let items = try await journal.unreported()
+            let now = time.monotonic()
+            if items.isEmpty && now < nextEmpty {
+                await journal.news.wait(atMost: nextEmpty - now, time)
+                continue
+            }
+            do {
+                try await send(items)
+                nextEmpty = now + LinkRules.reportEvery
+                backoff.succeeded()
+                if items.isEmpty { try await journal.tidy() }
+            } catch let trouble as LinkTrouble {
+                if Task.isCancelled { return }
+                logger.notice("report not delivered", metadata: ["cause": "\(trouble)", "items": "\(items.count)"])
+                await state.greeting.wait(atMost: trouble.rest ?? backoff.next(using: &generator), time)
+            }
+        }
+    }
+
+    /// One last attempt before the agent ends.
+    func flush() async throws {
+        let items = try await journal.unreported()
+        do {
+            if !items.isEmpty { try await send(items) }
+        } catch let trouble as LinkTrouble {
+            logger.notice("the rest is reported after the next start", metadata: ["cause": "\(trouble)"])
+        }
+        try await journal.tidy()
+    }
+
+    private func send(_ items: [ReportItem]) async throws {
+        guard let secret = state.secret else { throw LinkTrouble.notActivated }
+        let report = try fitting(items)
+        let acknowledged = try await post(requests.report(report.body, secret: secret))
+        guard let first = items.first else { return }
+        guard acknowledged >= first.seq else { throw LinkTrouble.unreadable }
+        journal.acknowledge(upTo: min(acknowledged, report.last))
+    }
+
+    /// A report of the oldest items that is not larger than the door's limit allows.
+    private func fitting(_ items: [ReportItem]) throws -> (body: [UInt8], last: Int64) {
+        var count = items.count
+        while true {
+            let report = LinkReport(
+                journal: name, instance: state.instance, epoch: state.epoch, items: Array(items.prefix(count)))
+            let body = try LinkCoding.encode(report)
+            if body.count <= Self.largest || count <= 1 { return (body, report.items.last?.seq ?? 0) }
+            count /= 2
+        }
+    }
+
+    /// Bytes of one report.
+    private static let largest = 1 << 20
+
+    private func post(_ request: HTTPClient.Request) async throws -> Int64 {
+        do {
+            let response = try await http.send(request)
+            if let trouble = LinkTrouble(status: response.status) { throw trouble }
+            return try LinkCoding.decode(ReportReply.self, from: response.body).acknowledged
+        } catch let error as HTTPClientError {
+            throw LinkTrouble.unreachable(error)
+        } catch is DecodingError {
+            throw LinkTrouble.unreadable
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import DengenStore
+
+/// The tables of an agent's store; one file per gateway.
+enum GatewaySchema {
+    static let migrations = [
+        Migration(
+            owner: "gateway", number: 1,
+            sql: """
+                CREATE TABLE identity (
+                    gateway TEXT PRIMARY KEY,
+                    journal TEXT NOT NULL,
+                    secret TEXT,
+                    last_seq BIGINT NOT NULL,
+                    settings TEXT
+                );
+                CREATE TABLE journal (
+                    command_id TEXT PRIMARY KEY,
+                    device TEXT,
+                    outlet BIGINT,
+                    action TEXT,
+                    origin TEXT,
+                    deadline BIGINT,
+                    state TEXT,
+                    reason TEXT,
+                    text TEXT,
+                    present TEXT,
+                    delay BIGINT,
+                    debt_due BIGINT,
+                    received_at BIGINT NOT NULL,
+                    ended_at BIGINT
+                );
+                CREATE INDEX journal_ended ON journal (ended_at, command_id);
+                CREATE TABLE outbox (
+                    seq BIGINT PRIMARY KEY,
+                    at BIGINT NOT NULL,
+                    body TEXT NOT NULL
+                );
+                """)
+    ]
+}

@@ -1,0 +1,97 @@
+import DengenDrivers
+import DengenModel
+import Testing
+
+@testable import DengenGateway
+
+@Suite("trust 4.2 rule 4: a reboot is a debt")
+struct RebootDebtTests {
+    private let timing = GatewayTiming()
+    private let entry = Samples.entry("r", .reboot)
+
+    /// An agenda that has just been told that the device has no cycle of its own.
+    private func begun() -> DeviceAgenda {
+        var agenda = DeviceAgenda(timing: timing, at: 0)
+        _ = agenda.described(.success(Samples.description(outlets: 1)), at: 0)
+        _ = agenda.read(.success(Samples.reading(.on)), at: 0)
+        agenda.enqueue(entry)
+        _ = agenda.next(at: 0)
+        _ = agenda.performed(entry, .failure(.notSupported), at: 0)
+        return agenda
+    }
+
+    @Test("The debt is journalled before the off; the on follows; seen off and on is confirmed")
+    func cycle() {
+        var agenda = begun()
+        #expect(agenda.next(at: 0) == .owe(entry.id, dueAt: 3_000))
+        agenda.owed(entry.id)
+        #expect(agenda.next(at: 0) == .performOff(entry))
+        #expect(
+            agenda.performedOff(entry, .success(Acceptance()), at: 0)
+                == [.outcome(entry.id, Command.Outcome(.accepted, delay: 3_000))])
+        _ = agenda.read(.success(Samples.reading(.off)), at: 10)
+        guard case .payDebt(let debt) = agenda.next(at: 3_000) else {
+            Issue.record("not paid")
+            return
+        }
+        #expect(agenda.paid(debt, .success(Acceptance()), at: 3_001) == [.debtPaid(entry.id)])
+        #expect(
+            agenda.read(.success(Samples.reading(.on)), at: 3_002).last
+                == .outcome(entry.id, Command.Outcome(.confirmed, present: .on)))
+    }
+
+    @Test("After the deadline there is no off, and nothing is owed")
+    func late() {
+        var agenda = begun()
+        _ = agenda.next(at: 0)
+        agenda.owed(entry.id)
+        #expect(
+            agenda.next(at: 30_000)
+                == .record([.outcome(entry.id, Command.Outcome(.expired, reason: .late)), .debtPaid(entry.id)]))
+    }
+
+    @Test("A refused off owes nothing")
+    func refused() {
+        var agenda = begun()
+        agenda.owed(entry.id)
+        _ = agenda.next(at: 0)
+        #expect(agenda.performedOff(entry, .failure(.refused("no")), at: 1).last == .debtPaid(entry.id))
+        #expect(agenda.debts.isEmpty)
+    }
+
+    @Test("An off without an answer may have worked, so the on is owed")
+    func unanswered() {
+        var agenda = begun()
+        agenda.owed(entry.id)
+        _ = agenda.next(at: 0)
+        _ = agenda.performedOff(entry, .failure(.noAnswer), at: 10_000)
+        #expect(agenda.debts.map(\.dueAt) == [13_000])
+    }
+
+    @Test("An on that fails is tried again until the device says yes or shows on")
+    func persistent() {
+        var agenda = DeviceAgenda(timing: timing, recovered: [Samples.entry("r", .reboot, debtDue: 5)], at: 100)
+        for _ in 0..<3 {
+            let now = agenda.debts[0].dueAt
+            guard case .payDebt(let debt) = agenda.next(at: now) else {
+                Issue.record("not tried")
+                return
+            }
+            #expect(agenda.paid(debt, .failure(.pending("guard")), at: now).isEmpty)
+        }
+        #expect(agenda.debts.map(\.dueAt) == [6_100])
+        #expect(agenda.read(.success(Samples.reading(.on)), at: 6_050).contains(.debtPaid(entry.id)))
+        #expect(agenda.debts.isEmpty)
+    }
+
+    @Test("No order reaches an outlet that is owed its on")
+    func blocked() {
+        var agenda = begun()
+        agenda.owed(entry.id)
+        _ = agenda.next(at: 0)
+        _ = agenda.performedOff(entry, .success(Acceptance()), at: 0)
+        agenda.enqueue(Samples.entry("late", .off))
+        #expect(agenda.next(at: 1) == .read)
+        #expect(agenda.waiting.count == 1)
+    }
+}

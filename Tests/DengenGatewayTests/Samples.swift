@@ -1,0 +1,32 @@
+import DengenDrivers
+import DengenModel
+
+@testable import DengenGateway
+
+/// Values that many tests begin with.
+enum Samples {
+    static let device = DeviceKey("R1")!
+
+    static func id(_ text: String) -> CommandID { CommandID(text)! }
+
+    static func entry(
+        _ id: String = "c1", outlet: Int = 1, _ action: PowerAction = .off, deadline: Int64 = 30_000,
+        outcome: Command.Outcome? = nil, debtDue: Int64? = nil
+    ) -> JournalEntry {
+        JournalEntry(
+            id: self.id(id), address: OutletAddress(device: device, outlet: outlet), action: action, origin: .person,
+            deadline: deadline, outcome: outcome, debtDue: debtDue)
+    }
+
+    static func description(outlets: Int = 4, isProvable: Bool = true) -> DeviceDescription {
+        DeviceDescription(
+            kind: .rebooter, name: "R1", model: "RPC-M4",
+            outlets: (1...outlets).map {
+                OutletDescription(number: $0, kind: .mains, name: "\($0)", isProvable: isProvable)
+            })
+    }
+
+    static func reading(_ states: PowerState...) -> DeviceReading {
+        DeviceReading(outlets: states.enumerated().map { OutletReading(number: $0.offset + 1, state: $0.element) })
+    }
+}
