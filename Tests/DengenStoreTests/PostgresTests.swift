@@ -110,7 +110,7 @@ struct PostgresTests {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(cleared.filter { $0 }.count == 1)
-        #expect(runs.value == 3)
+        #expect(runs.value >= 3)
         #expect(try await database.read { tx in try tx.first("SELECT SUM(n) FROM t")?.integer(0) } == 1)
     }
 

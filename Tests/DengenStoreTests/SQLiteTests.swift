@@ -72,6 +72,32 @@ struct SQLiteTests {
         }
     }
 
+    @Test("R-03: a full disk writes nothing of the transaction, and all goes on when there is room again")
+    func full() async throws {
+        let database = try await TestEngine.sqlite.make()
+        let pages = try await database.write { tx in
+            try tx.execute("CREATE TABLE t (data BLOB)")
+            return try tx.first("PRAGMA page_count")?.integer(0) ?? 0
+        }
+        // A smaller limit is what a full disk is to SQLite; it may not stand inside the failing transaction.
+        for (limit, fits) in [(pages + 10, false), (pages + 1_000, true)] {
+            _ = try await database.write { tx in try tx.rows("PRAGMA max_page_count = \(limit)") }
+            let insert = Task {
+                try await database.write { tx in
+                    try tx.execute("INSERT INTO t (data) VALUES (?)", .blob([1]))
+                    try tx.execute("INSERT INTO t (data) VALUES (?)", .blob([UInt8](repeating: 1, count: 100_000)))
+                }
+            }
+            guard fits else {
+                let error = await #expect(throws: StoreError.self) { try await insert.value }
+                #expect(error == .storage("database or disk is full"))
+                continue
+            }
+            try await insert.value
+        }
+        #expect(try await database.read { tx in try tx.first("SELECT COUNT(*) FROM t")?.integer(0) } == 2)
+    }
+
     @Test("A folder that is not there, and a file that is no database, are said clearly")
     func wrongFiles() async throws {
         let folder = try TestDirectory.make()

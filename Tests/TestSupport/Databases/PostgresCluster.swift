@@ -18,50 +18,37 @@ struct PostgresCluster {
         port = try FreePort.find()
     }
 
-    /// Makes the files of an empty cluster.
-    func initialise() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments =
-            ["-c", "exec \"$@\" >'\(directory)/log' 2>&1", "sh"] + (try Self.unprivileged()) + [
-                binaries + "/initdb", "-D", directory + "/data", "-U", "postgres", "--locale=C", "-E", "UTF8",
-                "-A", "trust", "--no-sync",
-            ]
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(description: "initdb failed: \(log)") }
-    }
-
-    /// Starts the server under a shell that waits for the end of its standard input, which is this process's end
-    /// however it comes; then it stops the server by its id and removes the folder.
-    func start() throws {
+    /// Makes the files and starts the server, both under a shell that waits for the end of its standard input, which
+    /// is this process's end however it comes; then it stops the server by its id and removes the folder.
+    /// - Returns: the shell, which ends by itself only when there is no server.
+    func start() throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.standardInput = Self.lifeline
-        process.arguments =
-            ["-c", Self.watch, "sh", directory] + (try Self.unprivileged()) + [
-                binaries + "/postgres", "-D", directory + "/data", "-p", String(port), "-k", directory,
-                "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=400",
-            ]
+        process.arguments = ["-c", Self.watch, "sh", directory, binaries, String(port)] + (try Self.unprivileged())
         try process.run()
+        return process
+    }
+
+    /// What the server and its set-up said.
+    var log: String {
+        FileManager.default.contents(atPath: directory + "/log").map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     private static let lifeline = Pipe()
 
+    /// Not `wait`, which never returns where the parent had SIGCHLD blocked; `sleep` reaps the server too.
     private static let watch = """
-        directory=$1; shift
-        "$@" >>"$directory/log" 2>&1 </dev/null & server=$!
-        exec >/dev/null 2>&1
+        directory=$1; binaries=$2; port=$3; shift 3
+        exec >"$directory/log" 2>&1
+        "$@" "$binaries/initdb" -D "$directory/data" -U postgres --locale=C -E UTF8 -A trust --no-sync </dev/null || exit
+        "$@" "$binaries/postgres" -D "$directory/data" -p "$port" -k "$directory" \
+            -c listen_addresses=127.0.0.1 -c max_connections=400 </dev/null & server=$!
         read -r line
         kill -QUIT $server
-        # Not "wait": it never returns where the parent had SIGCHLD blocked.
-        while [ -e "$directory/data/postmaster.pid" ] && kill -0 $server; do sleep 0.1; done
+        while kill -0 $server; do sleep 0.1; done
         rm -rf "$directory"
         """
-
-    private var log: String {
-        FileManager.default.contents(atPath: directory + "/log").map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
 }
 
 extension PostgresCluster {

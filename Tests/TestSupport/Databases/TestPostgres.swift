@@ -23,10 +23,10 @@ package enum TestPostgres {
     private static func start() async throws -> String {
         if let url = ProcessInfo.processInfo.environment["DENGEN_TEST_POSTGRES"] { return url }
         let cluster = try PostgresCluster()
-        try cluster.initialise()
-        try cluster.start()
+        let shell = try cluster.start()
         try await eventually(within: .seconds(60), "PostgreSQL answers; its log: \(cluster.directory)/log") {
-            await answers(cluster.url)
+            guard shell.isRunning else { throw PostgresCluster.Failure(description: cluster.log) }
+            return await answers(cluster.url)
         }
         return cluster.url
     }
