@@ -4,16 +4,19 @@ import DengenModel
 /// `/log`: 500 rows at most, by class, older and newer by link (A-76..A-80, A-95).
 struct LogPage: Sendable {
     var query: LogQuery
-    var page: Page<EventRecord>
+    /// Newest first.
+    var events: [EventRecord]
+    /// Where the older ones begin.
+    var next: EventID?
 
     func view(in frame: Frame) -> HTML {
         frame.page(frame(LogText.title)) {
             h1 { frame(LogText.title) }
             classForm(frame)
             p(.class("shown")) {
-                frame(LogText.shown(page.items.count)) + " · " + frame(CommonText.zone(WallClock().name))
+                frame(LogText.shown(events.count)) + " · " + frame(CommonText.zone(WallClock().name))
             }
-            frame.eventTable(page.items, clock: WallClock(), caption: LogText.caption)
+            frame.eventTable(events, clock: WallClock(), caption: LogText.caption)
             pager(frame)
         }
     }
@@ -44,10 +47,10 @@ struct LogPage: Sendable {
     private func pager(_ frame: Frame) -> HTML {
         nav(.class("pager"), .label(frame(LogText.pages))) {
             if query.before != nil { a(.class("button"), .href(query.path(before: nil))) { frame(LogText.newest) } }
-            if query.before != nil, let first = page.items.first {
+            if query.before != nil, let first = events.first {
                 a(.class("button"), .href(query.path(after: first.id))) { frame(LogText.newer) }
             }
-            if let next = page.next.flatMap(EventID.init(rawValue:)) {
+            if let next {
                 a(.class("button"), .href(query.path(before: next))) { frame(LogText.older) }
             }
         }

@@ -1,0 +1,39 @@
+import DengenCenter
+import Hummingbird
+
+/// `GET /api/v1/sites` and `GET /api/v1/outlets`.
+enum PlacesAPI {
+    static func sites(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
+        let cursor = try Cursor(request.query)
+        let page = try await web.center.fleet.sites(after: cursor.after, limit: cursor.limit, as: context.principal)
+        return .json(ItemList(page, SiteItem.init))
+    }
+
+    static func outlets(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
+        let cursor = try Cursor(request.query)
+        let page = try await web.center.fleet.outlets(after: cursor.after, limit: cursor.limit, as: context.principal)
+        return .json(ItemList(page, OutletItem.init))
+    }
+}
+
+/// `?limit=1…500` and `?after=`, the `next` of the page before.
+struct Cursor: Sendable {
+    static let usualLimit = 100
+    static let limits = 1...500
+
+    var after: String?
+    var limit: Int
+
+    init(_ query: QueryValues) throws(Refusal) {
+        limit = try Self.limit(query)
+        guard let after = query["after"] else { return }
+        guard (1...64).contains(after.utf8.count) else { throw .invalid(field: "after") }
+        self.after = after
+    }
+
+    static func limit(_ query: QueryValues) throws(Refusal) -> Int {
+        guard let text = query["limit"] else { return usualLimit }
+        guard let limit = Int(text), limits.contains(limit) else { throw .invalid(field: "limit") }
+        return limit
+    }
+}

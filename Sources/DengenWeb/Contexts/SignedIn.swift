@@ -1,0 +1,95 @@
+import DengenCenter
+import DengenModel
+import Hummingbird
+
+/// A request of a person who is signed in: a handler that takes one can't be reached without a session.
+struct SignedIn: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+    let language: Language
+    let mayChooseLanguage: Bool
+
+    var principal: Principal { session.principal }
+
+    init(context: WebContext) throws {
+        coreContext = context.coreContext
+        session = try context.visitor.session
+        language = context.language
+        mayChooseLanguage = context.mayChooseLanguage
+    }
+}
+
+/// A form that a signed-in person sent from a page made for that very session (S-10).
+struct SignedForm: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+    let language: Language
+    let form: QueryValues
+
+    var principal: Principal { session.principal }
+
+    init(context: WebContext) throws {
+        coreContext = context.coreContext
+        session = try context.visitor.session
+        language = context.language
+        guard let form = context.form else { throw Refusal.crossSite }
+        guard FormToken.matches(form["token"], session: session.token) else { throw Refusal.crossSite }
+        self.form = form
+    }
+}
+
+/// A representative or administrator.
+struct ManagerContext: ChildRequestContext {
+    typealias ParentContext = SignedIn
+
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+    let language: Language
+
+    init(context: SignedIn) throws {
+        guard context.principal.role != .general else { throw Refusal.forbidden }
+        coreContext = context.coreContext
+        session = context.session
+        language = context.language
+    }
+}
+
+/// A program with an API key.
+struct KeyHolder: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let principal: Principal
+    let language: Language
+
+    init(context: WebContext) throws {
+        guard let holder = context.keyHolder else { throw Refusal.badKey }
+        coreContext = context.coreContext
+        principal = holder
+        language = context.language
+    }
+}
+
+/// The agent of a gateway that proved its secret.
+struct LinkedGateway: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let place: GatewayPlace
+
+    init(context: WebContext) throws {
+        guard let gateway = context.gateway else { throw Refusal.badKey }
+        coreContext = context.coreContext
+        place = gateway
+    }
+}
+
+extension Visitor {
+    /// The session, or why there is none.
+    var session: Session {
+        get throws {
+            switch self {
+            case .person(let session): return session
+            case .nobody: throw Refusal.signInNeeded
+            case .replaced: throw Refusal.sessionReplaced
+            case .unread(let error): throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import DengenCenter
+import DengenModel
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What is known of a request that may be anybody's: the context of the public routes.
+struct WebContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The peer's network address.
+    var address: String
+    var language = Language.ja
+    /// False when the account has a language of its own.
+    var mayChooseLanguage = true
+    var visitor = Visitor.nobody
+    /// A form that came from a page of ours; read by `FormReader`.
+    var form: QueryValues?
+    /// Who holds the API key; read by `KeyReader`.
+    var keyHolder: Principal?
+    /// Which gateway's agent this is; read by `GatewayReader`.
+    var gateway: GatewayPlace?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}
+
+/// What a middleware hands the request on to.
+typealias Next = @concurrent (Request, WebContext) async throws -> Response
+
+/// Who stands behind a cookie.
+enum Visitor: Sendable {
+    case nobody
+    case person(Session)
+    /// A newer sign-in took the session's place.
+    case replaced
+    /// The store did not answer; thrown where somebody is needed.
+    case unread(any Error)
+}
+
+struct Session: Sendable {
+    var token: String
+    var principal: Principal
+}

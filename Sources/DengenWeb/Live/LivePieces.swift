@@ -1,0 +1,76 @@
+import DengenCenter
+import DengenModel
+
+/// Renders what a page of a scope must replace.
+struct LivePieces: Sendable {
+    var scope: LiveScope
+    var frame: Frame
+    var web: Web
+    var principal: Principal
+
+    struct Piece: Encodable, Sendable {
+        var id: String
+        var html: String
+    }
+
+    /// What may have changed between the page's rendering and the stream's opening.
+    func first() async throws -> [Piece] {
+        switch scope {
+        case .dashboard: return [try await counts()]
+        case .site(let site): return try await wholeSite(site)
+        case .outlet(let outlet): return [try await panel(outlet)]
+        case .command(let command): return try await life(command)
+        }
+    }
+
+    func pieces(for inbox: LiveInbox) async throws -> [Piece] {
+        switch scope {
+        case .dashboard: return inbox.sites.isEmpty ? [] : try await siteTiles(inbox.sites) + [counts()]
+        case .site(let site): return try await changed(inbox, at: site)
+        case .outlet(let outlet): return inbox.outlets.contains(outlet) ? [try await panel(outlet)] : []
+        case .command(let command): return inbox.outlets.isEmpty ? [] : try await life(command)
+        }
+    }
+
+    private func siteTiles(_ sites: Set<SiteID>) async throws -> [Piece] {
+        var pieces: [Piece] = []
+        for site in sites {
+            let summary = try await web.center.fleet.siteSummary(site, as: principal)
+            pieces.append(Piece(id: summary.liveID, html: frame.tile(summary).text))
+        }
+        return pieces
+    }
+
+    private func counts() async throws -> Piece {
+        let dashboard = try await web.center.fleet.dashboard(as: principal)
+        return Piece(id: "counts", html: frame.counts(dashboard).text)
+    }
+
+    /// A site's link state changes every tile of it.
+    private func changed(_ inbox: LiveInbox, at site: SiteID) async throws -> [Piece] {
+        guard inbox.sites.contains(site) else { return [] }
+        return try await wholeSite(site, only: inbox.outlets.isEmpty ? nil : inbox.outlets)
+    }
+
+    private func wholeSite(_ id: SiteID, only outlets: Set<OutletID>? = nil) async throws -> [Piece] {
+        let site = try await web.center.fleet.site(id, as: principal)
+        let all = site.groups.flatMap(\.outlets) + site.outlets
+        let tiles = all.filter { outlets?.contains($0.id) ?? true }.map { outlet in
+            Piece(id: outlet.liveID, html: frame.tile(outlet, asOf: site.asOf).text)
+        }
+        return tiles + [Piece(id: "troubles", html: frame.troubleCounts(site).text)]
+    }
+
+    private func panel(_ id: OutletID) async throws -> Piece {
+        let outlet = try await web.center.fleet.outlet(id, as: principal)
+        return Piece(id: outlet.summary.liveID, html: frame.outletPanel(outlet).text)
+    }
+
+    private func life(_ id: CommandID) async throws -> [Piece] {
+        let command = try await web.center.commands.find(id, as: principal)
+        let outlet = try await web.center.fleet.outlet(command.outlet, as: principal)
+        return [
+            Piece(id: "command-" + id.rawValue, html: frame.commandPanel(command, outlet: outlet).text)
+        ]
+    }
+}

@@ -1,0 +1,24 @@
+import Hummingbird
+
+extension Router where Context == WebContext {
+    /// One line a page. The context's type says who may come in: `WebContext` anybody, `SignedIn` a session,
+    /// `ManagerContext` a manager, `SignedForm` a form of that session's own page.
+    func addPages(_ web: Web) {
+        get(Routes.signIn.template) { try await SignInPage.show($0, $1, web) }
+        group().add(middleware: FormReader()).post(Routes.signIn.template) { try await SignInPage.signIn($0, $1, web) }
+
+        let people = group(context: SignedIn.self)
+        people.get(Routes.dashboard.template) { try await DashboardPage.show($0, $1, web) }
+        people.get(Routes.site.template) { try await SitePage.show($0, $1, web) }
+        people.get(Routes.group.template) { try await GroupPage.show($0, $1, web) }
+        people.get(Routes.outlet.template) { try await OutletPage.show($0, $1, web) }
+        people.get(Routes.confirm.template) { try await ConfirmPage.show($0, $1, web) }
+        people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
+        people.get(Routes.command.template) { try await CommandPage.show($0, $1, web) }
+        people.get(Routes.live.template) { try await LivePage.open($0, $1, web) }
+
+        let forms = group().add(middleware: FormReader()).group(context: SignedForm.self)
+        forms.post(Routes.signOut.template) { try await SignInPage.signOut($0, $1, web) }
+        forms.post(Routes.switchOutlet.template) { try await ConfirmPage.send($0, $1, web) }
+    }
+}

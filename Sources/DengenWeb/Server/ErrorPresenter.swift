@@ -1,0 +1,86 @@
+import DengenCenter
+import DengenModel
+import DengenStore
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns what was thrown into an answer, once for all doors: a page in the visitor's language or problem+json.
+///
+/// Nothing of an unexpected error is shown: it is logged under the request's id, and the id is shown.
+struct ErrorPresenter: RouterMiddleware {
+    let web: Web
+
+    func handle(
+        _ request: Request, context: WebContext, next: Next
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch Refusal.signInNeeded where Door(request.uri.path) == .page && Self.wantsPage(request) {
+            return secured(Self.toSignIn(request))
+        } catch {
+            let problem = Self.problem(error)
+            if problem.isOurs {
+                context.logger.error("failed", metadata: ["error": "\(error)", "request": "\(context.id)"])
+            }
+            return secured(answer(problem, error, request, context))
+        }
+    }
+
+    static func problem(_ error: any Error) -> Problem {
+        switch error {
+        case let refusal as Refusal: return Problem(refusal)
+        case let error as CenterError: return Problem(error)
+        case let error as HTTPError where error.status == .notFound: return Problem(Refusal.notFound)
+        case let error as HTTPError where error.status == .contentTooLarge: return Problem(Refusal.tooLarge)
+        case let error as HTTPError where error.status.code < 500: return Problem(Refusal.malformed)
+        default: return .server
+        }
+    }
+
+    private func answer(
+        _ problem: Problem, _ error: any Error, _ request: Request, _ context: WebContext
+    ) -> Response {
+        var response =
+            Door(request.uri.path) == .page
+            ? page(problem, error, request, context)
+            : ProblemDocument(problem, language: context.language, id: context.id).response
+        if let seconds = problem.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed.joined(separator: ", ") }
+        if problem.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        return response
+    }
+
+    private func page(
+        _ problem: Problem, _ error: any Error, _ request: Request, _ context: WebContext
+    ) -> Response {
+        var frame = web.frame(context, path: Routes.dashboard.path)
+        if (error as? Refusal) == .sessionReplaced {
+            frame.userName = nil
+            var response = Response.page(ReplacedPage().view(in: frame), status: .unauthorized)
+            response.headers[values: .setCookie].append(web.cookie.clearing)
+            return response
+        }
+        let view = ErrorPage(problem: problem, requestID: context.id).view(in: frame)
+        return .page(view, status: problem.status)
+    }
+
+    private func secured(_ response: Response) -> Response {
+        var response = response
+        SecurityHeaders.add(to: &response)
+        return response
+    }
+
+    /// A stream that lost its session must fail, not follow a redirect to a page.
+    private static func wantsPage(_ request: Request) -> Bool {
+        request.uri.path != Routes.live.path.text
+    }
+
+    private static func toSignIn(_ request: Request) -> Response {
+        var target = Routes.signIn.path
+        if request.method == .get, let here = URLPath(returning: request.uri.string), here != Routes.dashboard.path {
+            target = target.query("next", here.text)
+        }
+        return .see(target)
+    }
+}

@@ -1,0 +1,30 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Request {
+    /// The whole body, refused before it is read where its length already tells.
+    func bytes(upTo limit: Int) async throws -> [UInt8] {
+        if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" { throw Refusal.malformed }
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Refusal.tooLarge }
+        do {
+            return Array(buffer: try await body.collect(upTo: limit))
+        } catch is NIOTooManyBytesError {
+            throw Refusal.tooLarge
+        }
+    }
+
+    /// A posted form.
+    func form() async throws -> QueryValues {
+        guard mediaType == "application/x-www-form-urlencoded" else { throw Refusal.malformed }
+        return QueryValues(try await bytes(upTo: ServerLimits.form))
+    }
+
+    var query: QueryValues { QueryValues((uri.query ?? "").utf8) }
+
+    /// `Content-Type` without its parameters, in lower case.
+    var mediaType: String {
+        let field = (headers[.contentType] ?? "").utf8.prefix { $0 != UInt8(ascii: ";") }
+        return String(decoding: field.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self).lowercased()
+    }
+}

@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+
+/// The same promises on every answer (S-18): no inline script or style, no frame, no guessing of types, no referrer.
+struct SecurityHeaders: RouterMiddleware {
+    static let policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+    func handle(
+        _ request: Request, context: WebContext, next: Next
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        Self.add(to: &response)
+        return response
+    }
+
+    static func add(to response: inout Response) {
+        response.headers[.contentSecurityPolicy] = policy
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[named: FieldName.referrerPolicy] = "no-referrer"
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    }
+}

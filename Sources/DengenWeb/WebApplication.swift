@@ -1,0 +1,77 @@
+package import DengenCenter
+import DengenModel
+import DengenSystem
+import Hummingbird
+import HummingbirdCore
+package import Logging
+import NIOCore
+package import ServiceLifecycle
+
+/// The HTTP face of the centre: pages, JSON API, gateway link, health and metrics.
+///
+/// - Parameter onListening: called once with the port that is bound.
+/// - Throws: when a resource of the pages is missing.
+package func makeWebService(
+    center: Center, configuration: WebConfiguration = WebConfiguration(), logger: Logger,
+    onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+) throws -> some Service {
+    let web = Web(center: center, configuration: configuration, assets: try Assets(), description: try APIDescription())
+    let application = Application(
+        router: makeRouter(web),
+        server: .http1(configuration: ServerLimits.channel),
+        configuration: ApplicationConfiguration(
+            address: .hostname(configuration.host, port: configuration.port),
+            availableConnectionsDelegate: .maximum(configuration.mostConnections, logger: logger)),
+        onServerRunning: { channel in
+            await onListening(channel.localAddress?.port ?? configuration.port)
+        },
+        logger: logger)
+    return WebService(application: application, web: web)
+}
+
+/// What every handler may reach.
+struct Web: Sendable {
+    let center: Center
+    let configuration: WebConfiguration
+    let assets: Assets
+    let description: APIDescription
+    let metrics = WebMetrics()
+    let streams = OpenStreams()
+
+    let time: any TimeSource = SystemTimeSource()
+
+    var now: Timestamp { Timestamp(milliseconds: time.wall()) }
+    var cookie: SessionCookie { SessionCookie(isSecure: configuration.isBehindProxy) }
+}
+
+/// All doors. Middleware runs outside in: log, who and which language, errors into answers, headers.
+func makeRouter(_ web: Web) -> Router<WebContext> {
+    let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
+    router.add(middleware: RequestLog(metrics: web.metrics))
+    router.add(middleware: VisitorReader(web: web))
+    router.add(middleware: ErrorPresenter(web: web))
+    router.add(middleware: SecurityHeaders())
+    router.addOperations(web)
+    router.addAssets(web)
+    router.addPages(web)
+    router.addAPI(web)
+    router.addLink(web)
+    router.refuseOtherMethods()
+    return router
+}
+
+/// Ends the open streams first when the process stops, or the server would wait for them.
+struct WebService<Served: ApplicationProtocol>: Service {
+    let application: Served
+    let web: Web
+
+    func run() async throws {
+        let web = web
+        try await withGracefulShutdownHandler {
+            try await application.run()
+        } onGracefulShutdown: {
+            web.streams.endAll()
+            web.center.links.endAll()
+        }
+    }
+}
