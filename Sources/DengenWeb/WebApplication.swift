@@ -46,6 +46,12 @@ struct Web: Sendable {
 
 /// All doors. Middleware runs outside in: log, who and which language, errors into answers, headers.
 func makeRouter(_ web: Web) -> Router<WebContext> {
+    let router = makeRouterWithoutFallbacks(web)
+    router.refuseOtherMethods()
+    return router
+}
+
+func makeRouterWithoutFallbacks(_ web: Web) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: RequestLog(metrics: web.metrics))
     router.add(middleware: VisitorReader(web: web))
@@ -56,7 +62,6 @@ func makeRouter(_ web: Web) -> Router<WebContext> {
     router.addPages(web)
     router.addAPI(web)
     router.addLink(web)
-    router.refuseOtherMethods()
     return router
 }
 

@@ -19,7 +19,8 @@ enum LinkDoor {
     /// Frames until the centre ends the stream. No task and no timer of its own: the centre's beats every 5 s find
     /// out that a gateway left, and the memory of 9,000 streams stays small (design, link rules).
     static func commands(_ request: Request, _ context: LinkedGateway, _ web: Web) async throws -> Response {
-        guard let instance = request.headers[named: LinkRules.instanceHeader], (1...64).contains(instance.utf8.count) else {
+        guard let instance = request.headers[named: LinkRules.instanceHeader], (1...64).contains(instance.utf8.count)
+        else {
             throw Refusal.invalid(field: LinkRules.instanceHeader)
         }
         let stream = try await web.center.links.open(context.place, instance: instance)

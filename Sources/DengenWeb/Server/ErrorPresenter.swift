@@ -1,6 +1,5 @@
 import DengenCenter
 import DengenModel
-import DengenStore
 import HTTPTypes
 import Hummingbird
 import Logging

@@ -1,0 +1,62 @@
+import DengenModel
+import Testing
+
+@testable import DengenCenter
+@testable import DengenWeb
+
+@Suite("A-33 to A-40: dashboard")
+struct DashboardPageTests {
+    private let sites = [
+        Fixture.site(1, .abnormal), Fixture.site(2, .disconnected), Fixture.site(3, .normal), Fixture.site(4, nil),
+    ]
+
+    @Test("A-33, A-34: counts, as-of time and 再読み込み")
+    func counts() throws {
+        let page = DashboardPage(dashboard: Fixture.dashboard(sites), hidesNormal: false)
+        let text = page.view(in: try Fixture.frame()).text
+        #expect(text.contains("2026/11/21 08:40:12 現在"))
+        #expect(text.contains("再読み込み"))
+        #expect(text.contains("data-live=\"counts\""))
+    }
+
+    @Test("A-35, A-36, A-37: tile with number, outlets, icon, name; colour, word and shape; grey without devices")
+    func tiles() throws {
+        let frame = try Fixture.frame()
+        let looks = sites.map { frame.tile($0).text }
+        #expect(looks[0].contains("look-abnormal") && looks[0].contains("異常") && looks[0].contains("#abnormal"))
+        #expect(looks[1].contains("look-disconnected") && looks[1].contains("途絶") && looks[1].contains("#disconnected"))
+        #expect(looks[2].contains("look-normal") && looks[2].contains("正常") && looks[2].contains("#normal"))
+        #expect(looks[3].contains("look-disabled") && looks[3].contains("機器なし"))
+        #expect(looks[0].contains("0001") && looks[0].contains("アウトレット 12") && looks[0].contains("東京第一ビル"))
+        #expect(looks[0].contains("#site"))
+    }
+
+    @Test("A-38, A-39: order as given; normal sites can be hidden by the address")
+    func hiding() throws {
+        let page = DashboardPage(dashboard: Fixture.dashboard(sites), hidesNormal: true)
+        #expect(page.sites.map(\.number) == ["0001", "0002", "0004"])
+        let text = page.view(in: try Fixture.frame()).text
+        #expect(!text.contains("data-live=\"site-s3\""))
+        #expect(text.contains("href=\"/\""))
+    }
+
+    @Test("every page in English holds no Japanese but names")
+    func english() throws {
+        let page = DashboardPage(
+            dashboard: Fixture.dashboard([Fixture.site(1, .normal, name: "Tokyo")]), hidesNormal: false)
+        var frame = try Fixture.frame(.en)
+        frame.userName = "Sato"
+        let text = page.view(in: frame).text.replacing("日本語", with: "")
+        #expect(text.unicodeScalars.allSatisfy { $0.value < 0x3000 })
+    }
+
+    @Test("1,000 tiles are made in time (a few ms in a release build)")
+    func speed() throws {
+        let many = Fixture.dashboard((1...1000).map { Fixture.site($0, .normal) })
+        let frame = try Fixture.frame()
+        let page = DashboardPage(dashboard: many, hidesNormal: false)
+        let clock = ContinuousClock()
+        let best = (0..<3).map { _ in clock.measure { _ = page.view(in: frame) } }.min() ?? .zero
+        #expect(best < .seconds(1))
+    }
+}

@@ -1,0 +1,101 @@
+import DengenModel
+import Testing
+
+@testable import DengenCenter
+@testable import DengenWeb
+
+@Suite("U-01: the shape of every page")
+struct PageShapeTests {
+    static func pages(_ frame: Frame) -> [(String, HTML)] {
+        let outlet = Fixture.outlet(command: Fixture.command())
+        let detail = Fixture.detail(outlet, events: [Fixture.event()])
+        let group = GroupDetail(
+            id: Fixture.id("gr1"), site: Fixture.id("s1"), siteName: "東京", name: "サーバー", kind: .mains, outlets: [outlet]
+        )
+        let site = SiteDetail(
+            asOf: Fixture.now, summary: Fixture.site(1, .abnormal), zone: "Asia/Tokyo", groups: [group],
+            outlets: [Fixture.outlet(.off)], abnormalOutlets: 1, disconnectedOutlets: 2, troubles: [Fixture.event()])
+        return [
+            (
+                "dashboard",
+                DashboardPage(dashboard: Fixture.dashboard([site.summary]), hidesNormal: false).view(in: frame)
+            ),
+            ("site", SitePage(site: site).view(in: frame)),
+            ("group", GroupPage(group: group, asOf: Fixture.now).view(in: frame)),
+            ("outlet", OutletPage(outlet: detail).view(in: frame)),
+            (
+                "confirm",
+                ConfirmPage(outlet: detail, action: .reboot, key: "k", returning: Routes.log.path).view(in: frame)
+            ),
+            (
+                "log",
+                LogPage(query: LogQuery(QueryValues("".utf8)), events: [Fixture.event()]).view(in: frame)
+            ),
+            ("command", CommandPage(command: Fixture.command(), outlet: detail).view(in: frame)),
+            ("sign-in", SignInPage(problem: SignInText.failed).view(in: frame)),
+            ("replaced", ReplacedPage().view(in: frame)),
+            ("error", ErrorPage(problem: .server, requestID: "r1").view(in: frame)),
+        ]
+    }
+
+    @Test("U-01: one h1, landmarks, lang, skip link, unique ids", arguments: Language.allCases)
+    func shape(_ language: Language) throws {
+        for (name, html) in Self.pages(try Fixture.frame(language)) {
+            let parsed = try ParsedHTML(html)
+            func count(_ tag: String) -> Int { parsed.elements.count { $0.tag == tag } }
+            #expect(count("h1") == 1, "\(name)")
+            #expect(count("main") == 1 && count("header") == 1 && count("footer") == 1, "\(name)")
+            #expect(parsed.elements.first { $0.tag == "html" }?.attributes["lang"] == language.rawValue, "\(name)")
+            #expect(parsed.elements.contains { $0.attributes["href"] == "#main" }, "\(name)")
+            let ids = parsed.elements.compactMap { $0.attributes["id"] }
+            #expect(Set(ids).count == ids.count, "\(name): \(ids)")
+        }
+    }
+
+    @Test("S-18: no inline script, style or handler anywhere")
+    func policy() throws {
+        for (name, html) in Self.pages(try Fixture.frame()) {
+            for element in try ParsedHTML(html).elements {
+                #expect(element.attributes.keys.allSatisfy { !$0.hasPrefix("on") && $0 != "style" }, "\(name)")
+                #expect(element.tag != "script" || element.attributes["src"] != nil, "\(name)")
+                #expect(element.tag != "style", "\(name)")
+            }
+        }
+    }
+
+    @Test("S-10: no GET form or link leads to what changes state; every POST form carries the token")
+    func forms() throws {
+        for (name, html) in Self.pages(try Fixture.frame()) {
+            let parsed = try ParsedHTML(html)
+            let posts = parsed.elements.filter { $0.tag == "form" && $0.attributes["method"] == "post" }
+            let tokens = parsed.elements.filter { $0.attributes["name"] == "token" }
+            let open = posts.filter { $0.attributes["action"] == Routes.signIn.path.text }
+            #expect(posts.count - open.count == tokens.count, "\(name)")
+            #expect(tokens.allSatisfy { $0.attributes["value"] == "form-token" }, "\(name)")
+            let links = parsed.elements.compactMap { $0.attributes["href"] }
+            #expect(links.allSatisfy { !$0.hasSuffix("/commands") && $0 != Routes.signOut.path.text }, "\(name)")
+        }
+    }
+
+    @Test("A-45: three lines open the menu without script: dashboard and log; the user menu logs out")
+    func menu() throws {
+        let html = DashboardPage(dashboard: Fixture.dashboard([]), hidesNormal: false).view(in: try Fixture.frame())
+        #expect(html.text.contains("<details class=\"menu\">"))
+        #expect(html.text.contains("ログ履歴") && html.text.contains("ログアウト"))
+        #expect(html.text.contains("佐藤"))
+    }
+
+    @Test("A-46: groups fold and have a menu button; A-42: counts and log of trouble")
+    func site() throws {
+        let text = try #require(Self.pages(try Fixture.frame()).first { $0.0 == "site" }).1.text
+        #expect(text.contains("<details open><summary>"))
+        #expect(text.contains("href=\"/groups/gr1\""))
+        #expect(text.contains("異常 1 件") && text.contains("途絶 2 件") && text.contains("異常・途絶ログ"))
+    }
+
+    @Test("A-44: every symbol of the pages is in the sprite")
+    func symbols() throws {
+        let sprite = String(decoding: try Assets().bytes(.symbols), as: UTF8.self)
+        for icon in Icon.allCases { #expect(sprite.contains("<symbol id=\"\(icon.symbol)\""), "\(icon)") }
+    }
+}

@@ -1,0 +1,114 @@
+import DengenModel
+import DengenSystem
+import DengenWire
+import TestSupport
+import Testing
+
+@testable import DengenCenter
+@testable import DengenWeb
+
+@Suite("Streams")
+struct StreamTests {
+    @Test("N-08: a change comes to the open page as finished HTML in its language")
+    func live() async throws {
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            let outlet = try await bench.outlet(1)
+            var stream = try await EventReader.open(
+                bench, "/live?outlet=\(outlet.id)&lang=en", [("Cookie", browser.cookie)])
+            let first = try await stream.next(named: "tile")
+            #expect(first.data.contains("outlet-\(outlet.id)") && first.data.contains("On"))
+            try await WebBench.report(3, bench.mine, bench.center) { item in
+                item.state = WebBench.device.map {
+                    StateReport(device: $0, outlets: [OutletReading(number: 1, state: .off)])
+                }
+            }
+            let changed = try await stream.next(named: "tile") { $0.data.contains("badge off") }
+            #expect(changed.data.contains("Off"))
+        }
+    }
+
+    @Test("A-10: the older terminal's open page hears of the newer sign-in")
+    func replaced() async throws {
+        try await WebBench.run { bench in
+            let older = try await Browser.signedIn(bench)
+            var stream = try await EventReader.open(bench, "/live?on=dashboard", [("Cookie", older.cookie)])
+            _ = try await stream.next(named: "tile")
+            _ = try await Browser.signedIn(bench)
+            _ = try await stream.next(named: "session")
+            #expect(try await older.get("/live?on=dashboard").status == 401)
+        }
+    }
+
+    @Test("events stream: live, and resumed by Last-Event-ID without loss or repetition")
+    func events() async throws {
+        try await WebBench.run { bench in
+            let key = [("Authorization", "Bearer \(bench.mine.key)")]
+            let outlet = try await bench.outlet(1)
+            var stream = try await EventReader.open(bench, "/api/v1/events/stream", key)
+            let command = try await bench.center.commands.issue(.off, outlet.id, as: bench.mine.person)
+            let event = try await stream.next(named: "event") { $0.data.contains("MA-04") }
+            #expect(event.data.contains(command.id.rawValue))
+            for seq in 3..<6 {
+                try await WebBench.report(Int64(seq), bench.mine, bench.center) { item in
+                    item.happening = WebBench.device.map { Happening(code: EventCode(rawValue: "MA-22"), device: $0) }
+                }
+            }
+            let last = try #require(event.id)
+            var resumed = try await EventReader.open(bench, "/api/v1/events/stream", key + [("Last-Event-ID", last)])
+            var ids: [String] = []
+            for _ in 0..<3 { ids.append(try #require(try await resumed.next(named: "event").id)) }
+            #expect(ids == ids.sorted() && Set(ids).count == 3 && !ids.contains(last))
+        }
+    }
+
+    @Test("the link over HTTP: activation once, hello, a command frame, the report that acknowledges")
+    func link() async throws {
+        try await WebBench.run { bench in
+            let browser = Browser(bench: bench)
+            let slip = bench.mine.slip
+            let used = try await browser.send(
+                "POST", "/link/v1/activate",
+                body: Array("{\"gateway\":\"\(slip.gateway)\",\"password\":\"\(slip.password)\"}".utf8))
+            #expect(used.status == 401)
+            let headers = [
+                ("Authorization", "Bearer \(bench.mine.secret)"), ("Dengen-Gateway", slip.gateway.rawValue),
+                ("Dengen-Instance", "i1"),
+            ]
+            var stream = try await EventReader.open(bench, "/link/v1/commands", headers)
+            guard case .hello(let hello)? = try LinkFrame(try await stream.next(named: "hello")) else { return }
+            let outlet = try await bench.outlet(1)
+            let command = try await bench.center.commands.issue(.off, outlet.id, as: bench.mine.person)
+            guard case .command(let frame)? = try LinkFrame(try await stream.next(named: "command")) else { return }
+            #expect(frame.id == command.id && frame.action == .off)
+            var item = ReportItem(seq: 3, at: Timestamp(milliseconds: 0))
+            item.outcome = CommandOutcome(command: frame.id, outcome: Command.Outcome(.accepted))
+            let report = LinkReport(journal: "journal-1", instance: "i1", epoch: hello.epoch, items: [item])
+            let reply = try await browser.send(
+                "POST", "/link/v1/report", headers: headers, body: try LinkCoding.encode(report))
+            #expect(reply.status == 200 && reply.text == "{\"acknowledged\":3}")
+            #expect(try await bench.center.commands.find(command.id, as: bench.mine.person).state == .accepted)
+            let stranger = [("Authorization", "Bearer x"), ("Dengen-Gateway", slip.gateway.rawValue)]
+            #expect(try await browser.send("POST", "/link/v1/report", headers: stranger, body: []).status == 401)
+        }
+    }
+
+    @Test("R-17: the server stops with streams open, and says bye to gateways")
+    func stop() async throws {
+        let ended = Ended()
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            let link = try await EventReader.open(
+                bench, "/link/v1/commands",
+                [
+                    ("Authorization", "Bearer \(bench.mine.secret)"),
+                    ("Dengen-Gateway", bench.mine.slip.gateway.rawValue), ("Dengen-Instance", "i1"),
+                ])
+            let page = try await EventReader.open(bench, "/live?on=dashboard", [("Cookie", browser.cookie)])
+            ended.keep(link)
+            ended.keep(page)
+        }
+        var reader = try #require(ended.first)
+        #expect(try await reader.next(named: "bye").data.contains("stopping"))
+    }
+}
