@@ -25,6 +25,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 
 let package = Package(
     name: "dengen",
@@ -39,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     ],
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -62,7 +64,7 @@ let package = Package(
             "DengenWeb",
             uses: [
                 "DengenModel", "DengenWire", "DengenSystem", "DengenCenter", hummingbird, hummingbirdCore, httpTypes,
-                nioCore, lifecycle, logging,
+                nioCore, nioHTTPTypes, lifecycle, logging,
             ],
             resources: [.copy("Resources")]),
         .executableTarget(
@@ -99,7 +101,7 @@ let package = Package(
             "DengenWebTests",
             uses: [
                 "DengenWeb", "DengenCenter", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "TestSupport",
-                hummingbird, hummingbirdCore, httpTypes, nioCore, logging,
+                hummingbird, hummingbirdCore, httpTypes, nioCore, lifecycle, logging,
             ]),
         proof("HouseTests", uses: ["TestSupport"]),
         proof(

@@ -1,5 +1,6 @@
 import DengenCenter
 import DengenModel
+import DengenSystem
 import Hummingbird
 import Logging
 import NIOCore
@@ -7,6 +8,8 @@ import NIOCore
 /// What is known of a request that may be anybody's: the context of the public routes.
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// What an error page quotes and the log carries.
+    let requestID: String
     /// The peer's network address.
     var address: String
     var language = Language.ja
@@ -22,6 +25,10 @@ struct WebContext: RequestContext {
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        // A log handler may drop the id that the server gave.
+        requestID =
+            source.logger[metadataKey: "hb.request.id"].map { "\($0)" }
+            ?? SecureRandom.text(count: 16, alphabet: "0123456789abcdef")
         address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }

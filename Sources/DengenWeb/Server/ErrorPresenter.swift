@@ -20,7 +20,7 @@ struct ErrorPresenter: RouterMiddleware {
         } catch {
             let problem = Self.problem(error)
             if problem.isOurs {
-                context.logger.error("failed", metadata: ["error": "\(error)", "request": "\(context.id)"])
+                context.logger.error("failed", metadata: ["error": "\(error)", "request": "\(context.requestID)"])
             }
             return secured(answer(problem, error, request, context))
         }
@@ -43,7 +43,7 @@ struct ErrorPresenter: RouterMiddleware {
         var response =
             Door(request.uri.path) == .page
             ? page(problem, error, request, context)
-            : ProblemDocument(problem, language: context.language, id: context.id).response
+            : ProblemDocument(problem, language: context.language, id: context.requestID).response
         if let seconds = problem.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed.joined(separator: ", ") }
         if problem.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
@@ -60,7 +60,7 @@ struct ErrorPresenter: RouterMiddleware {
             response.headers[values: .setCookie].append(web.cookie.clearing)
             return response
         }
-        let view = ErrorPage(problem: problem, requestID: context.id).view(in: frame)
+        let view = ErrorPage(problem: problem, requestID: context.requestID).view(in: frame)
         return .page(view, status: problem.status)
     }
 
