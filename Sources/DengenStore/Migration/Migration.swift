@@ -23,4 +23,10 @@ package struct Migration: Sendable {
         let digits = String(number)
         return "\(owner)-" + String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
     }
+
+    /// `centre-notices-001` → `centre-notices`.
+    static func owner(of id: String) -> String {
+        let end = id.utf8.lastIndex(of: UInt8(ascii: "-")) ?? id.endIndex
+        return String(id[..<end])
+    }
 }

@@ -63,9 +63,9 @@ struct MigrationRunner {
     /// A program that is older than the database would write rows that the newer one cannot trust.
     private static func checkAge(_ migrations: [Migration], _ recorded: [String: String]) throws(StoreError) {
         let known = Set(migrations.map(\.id))
-        for owner in Set(migrations.map(\.owner)) {
-            let newer = recorded.keys.first { $0.utf8.starts(with: "\(owner)-".utf8) && !known.contains($0) }
-            if let newer { throw .migration("\(newer) was made by a newer program than this one") }
+        let owners = Set(migrations.map(\.owner))
+        for id in recorded.keys where !known.contains(id) && owners.contains(Migration.owner(of: id)) {
+            throw .migration("\(id) was made by a newer program than this one")
         }
     }
 

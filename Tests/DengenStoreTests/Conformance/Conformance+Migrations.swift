@@ -36,6 +36,8 @@ extension SQLEngineConformance {
     func refusedMigrations(_ engine: TestEngine) async throws {
         let database = try await engine.make()
         try await database.migrate([Self.first, Self.second])
+        try await database.migrate([Migration("test-other", 1, "CREATE TABLE other (id TEXT);")])
+        try await database.migrate([Self.first, Self.second])
         let lists = [
             [Migration("test", 1, Self.first.sql + " "), Self.second],
             [Self.first, Migration("test", 3, "SELECT 1;")],
