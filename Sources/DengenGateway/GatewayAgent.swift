@@ -18,7 +18,18 @@ package struct GatewayAgent: Service {
     private let time: any TimeSource
     private let logger: Logger
 
-    /// - Parameter drivers: one for each device under the name the centre knows it by.
+    /// An agent for the devices that the configuration names.
+    ///
+    /// - Throws: what `DriverCatalog.make` says of a device that cannot be made.
+    package init(
+        configuration: GatewayConfiguration, http: HTTPClient, time: any TimeSource = SystemTimeSource(),
+        logger: Logger
+    ) throws {
+        let drivers = try configuration.devices.map { ($0.key, try DriverCatalog.make($0, time: time)) }
+        self.init(configuration: configuration, drivers: drivers, http: http, time: time, logger: logger)
+    }
+
+    /// - Parameter drivers: in place of the configuration's devices: one for each, under the name the centre knows it by.
     package init(
         configuration: GatewayConfiguration, drivers: [(DeviceKey, any Driver)], http: HTTPClient,
         time: any TimeSource = SystemTimeSource(), logger: Logger

@@ -1,3 +1,4 @@
+package import DengenDrivers
 package import DengenModel
 
 /// What an agent must know to begin.
@@ -9,16 +10,19 @@ package struct GatewayConfiguration: Sendable {
     package var slipPassword: String?
     /// Holds the agent's one file, `<gateway>.sqlite`; made if it is missing.
     package var dataDirectory: String
+    /// The hardware behind this gateway; each key is the name by which the centre knows the device.
+    package var devices: [DeviceSpec]
     package var timing: GatewayTiming
 
     package init(
         centre: String, gateway: GatewayID, slipPassword: String? = nil, dataDirectory: String,
-        timing: GatewayTiming = GatewayTiming()
+        devices: [DeviceSpec] = [], timing: GatewayTiming = GatewayTiming()
     ) {
         self.centre = centre
         self.gateway = gateway
         self.slipPassword = slipPassword
         self.dataDirectory = dataDirectory
+        self.devices = devices
         self.timing = timing
     }
 }

@@ -79,6 +79,9 @@ final class Journal: Sendable {
         return outbox.withLock { Array($0.head) }
     }
 
+    /// Whether more waits than one report can take: the centre has not listened for a while.
+    var isBacklogged: Bool { outbox.withLock { $0.head.count >= LinkReport.mostItems } }
+
     /// The centre has these safe; the disk forgets them with the next thing that is written.
     func acknowledge(upTo seq: Int64) {
         outbox.withLock { $0.acknowledge(upTo: seq) }

@@ -17,7 +17,7 @@ extension DeviceAgenda {
         let answered = found(at: now)
         let endings = recover(from: reading) + prove(by: reading)
         let paid = settleTriedDebts(by: reading)
-        let news = filter.news(in: reading, at: now)
+        let news = filter.news(in: reading, isBacklogged: isBacklogged, at: now)
         nextLook = now + (watches.isEmpty ? timing.pollEvery : timing.proofEvery)
         return answered + tell(news, endings) + paid
     }

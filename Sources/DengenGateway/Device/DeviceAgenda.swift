@@ -38,6 +38,8 @@ struct DeviceAgenda: Sendable {
     /// When the hardware was last asked for its state.
     var lastLook: Int64
     var description: DeviceDescription?
+    /// Whether reports have been piling up, so that only what matters is added.
+    var isBacklogged = false
 
     struct Cycle: Sendable {
         var entry: JournalEntry

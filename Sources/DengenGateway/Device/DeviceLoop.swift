@@ -54,6 +54,13 @@ actor DeviceLoop {
         // A call that the stop cut short says nothing about the hardware: the next start reads it.
         if facts.isEmpty || Task.isCancelled { return }
         try await journal.record(facts, device: key)
+        for case .outcome(let id, let outcome) in facts { log(id, outcome) }
+    }
+
+    private func log(_ id: CommandID, _ outcome: Command.Outcome) {
+        let reason = outcome.reason.map { " \($0.rawValue)" } ?? ""
+        logger.info(
+            "command \(outcome.state.rawValue)\(reason)", metadata: ["command": "\(id)", "device": "\(key)"])
     }
 
     private func facts(of step: DeviceAgenda.Step) async throws -> [Fact] {
@@ -77,6 +84,7 @@ actor DeviceLoop {
             return agenda.described(result, at: time.monotonic())
         case .read:
             let result = await ask { () throws(DriverError) in try await self.driver.read() }
+            agenda.isBacklogged = journal.isBacklogged
             return agenda.read(result, at: time.monotonic())
         case .record(let facts): return facts
         case .wait: return []

@@ -15,8 +15,12 @@ struct StateFilter: Sendable {
     }
 
     /// The outlets to report now; they count as told.
-    mutating func news(in reading: DeviceReading, at now: Int64) -> [OutletReading] {
-        let news = reading.outlets.filter { isNews($0, at: now) }
+    ///
+    /// - Parameter isBacklogged: while nobody listens, quantities wait and only states and faults are kept.
+    mutating func news(in reading: DeviceReading, isBacklogged: Bool = false, at now: Int64) -> [OutletReading] {
+        let news = reading.outlets.filter { outlet in
+            hasTurned(outlet) || !isBacklogged && hasMoved(outlet, at: now)
+        }
         for outlet in news { told[outlet.number] = Told(reading: outlet, at: now) }
         return news
     }
@@ -26,9 +30,13 @@ struct StateFilter: Sendable {
         told.removeAll()
     }
 
-    private func isNews(_ outlet: OutletReading, at now: Int64) -> Bool {
+    private func hasTurned(_ outlet: OutletReading) -> Bool {
+        guard let last = told[outlet.number]?.reading else { return true }
+        return outlet.state != last.state || outlet.fault != last.fault
+    }
+
+    private func hasMoved(_ outlet: OutletReading, at now: Int64) -> Bool {
         guard let last = told[outlet.number] else { return true }
-        if outlet.state != last.reading.state || outlet.fault != last.reading.fault { return true }
         guard let quantities = outlet.quantities else { return last.reading.quantities != nil }
         guard let before = last.reading.quantities else { return true }
         return now - last.at >= meteredEvery || quantities.differNoticeably(from: before)

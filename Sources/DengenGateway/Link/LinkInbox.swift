@@ -22,13 +22,16 @@ struct LinkInbox: Sendable {
         case unreadable(ServerSentEvent.ParseError)
     }
 
-    /// Monotonic milliseconds of the newest hello or beat, at first of the stream's opening.
+    /// Monotonic milliseconds of the newest hello or beat, at first of the request.
     private(set) var lastBeat: Int64
+    /// When the stream was asked for: the first hello was made after that, however long it slept on its way.
+    private var askedAt: Int64?
     private var parser = ServerSentEvent.Parser()
     private var clock = LinkClock()
 
-    init(openedAt now: Int64) {
+    init(askedAt now: Int64) {
         lastBeat = now
+        askedAt = now
     }
 
     /// When the stream counts as dead unless a beat comes before.
@@ -56,7 +59,7 @@ struct LinkInbox: Sendable {
     private mutating func note(_ frame: LinkFrame, at now: Int64) -> Arrival? {
         switch frame {
         case .hello(let hello):
-            beat(hello.clock, at: now)
+            greet(hello.clock, at: now)
             return .hello(epoch: hello.epoch)
         case .beat(let beat):
             self.beat(beat.clock, at: now)
@@ -66,6 +69,13 @@ struct LinkInbox: Sendable {
         case .settings(let settings): return .settings(settings)
         case .bye(let bye): return .bye(bye.reason)
         }
+    }
+
+    /// A hello and an order that slept together would look prompt beside each other; beside our request they do not.
+    private mutating func greet(_ centre: Int64, at now: Int64) {
+        clock.note(centre: centre, local: askedAt ?? now)
+        askedAt = nil
+        lastBeat = now
     }
 
     private mutating func beat(_ centre: Int64, at now: Int64) {

@@ -31,14 +31,16 @@ struct Uplink: Sendable {
     /// One link from activation to its end; whether the centre greeted in between.
     private func linked() async throws -> (LinkTrouble, wasGreeted: Bool) {
         let stream: HTTPClient.StreamingResponse
+        let askedAt: Int64
         do {
             let secret = try await activation.secret()
+            askedAt = time.monotonic()
             stream = try await open(secret)
         } catch let trouble as LinkTrouble {
             return (trouble, false)
         }
         let reader = StreamReader(
-            inbox: LinkInbox(openedAt: time.monotonic()), runner: runner, state: state, time: time, logger: logger)
+            inbox: LinkInbox(askedAt: askedAt), runner: runner, state: state, time: time, logger: logger)
         return (try await reader.read(stream), reader.wasGreeted)
     }
 

@@ -153,6 +153,7 @@ struct LinkTests {
                 time.advance(milliseconds: 100)
                 return bench.centre.linkCount == 2
             }
+            try await bench.settle("second")
             try bench.centre.say(.bye(.init(reason: .replaced)))
             try await eventually("the stream ends") { bench.centre.openStreams == 0 }
             let left = time.monotonic()

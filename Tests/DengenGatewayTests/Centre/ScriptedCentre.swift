@@ -150,14 +150,15 @@ final class ScriptedCentre: Sendable {
             return true
         }
         connection.beginStream()
-        let (epoch, greets) = state.withLock { state in
+        let clock = clock
+        // The hello goes first, and nobody sees the link before it went.
+        state.withLock { state in
             state.epoch += 1
-            return (state.epoch, state.greets)
+            if state.greets, let hello = try? LinkFrame.hello(.init(epoch: state.epoch, clock: clock)).event() {
+                connection.write(hello.bytes)
+            }
+            state.streams.append(connection)
         }
-        if greets, let hello = try? LinkFrame.hello(.init(epoch: epoch, clock: clock)).event() {
-            connection.write(hello.bytes)
-        }
-        state.withLock { $0.streams.append(connection) }
         connection.waitForEnd()
         state.withLock { $0.streams.removeAll { $0 === connection } }
         return false

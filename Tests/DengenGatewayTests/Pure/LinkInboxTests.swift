@@ -18,23 +18,32 @@ struct LinkInboxTests {
 
     @Test("trust 4.2 rule 1: a frame that slept in a buffer has a deadline that is over")
     func plantedLateFrame() throws {
-        var inbox = LinkInbox(openedAt: 0)
+        var inbox = LinkInbox(askedAt: 0)
         _ = try inbox.take(try bytes(.hello(.init(epoch: 1, clock: 1_000))), at: 10)
         let frame = command(clock: 1_500, ttl: 5_000)
         let arrivals = try inbox.take(try bytes(.command(frame)), at: 9_000)
-        #expect(arrivals == [.command(frame, deadline: 5_511)])
+        #expect(arrivals == [.command(frame, deadline: 5_501)])
+    }
+
+    @Test("trust 4.2 rule 1: a hello and an order that slept together in a buffer do not look prompt")
+    func sleptTogether() throws {
+        var inbox = LinkInbox(askedAt: 100)
+        let frame = command(clock: 1_010, ttl: 5_000)
+        let arrivals = try inbox.take(
+            try bytes(.hello(.init(epoch: 1, clock: 1_000)), .command(frame)), at: 14_000)
+        #expect(arrivals == [.hello(epoch: 1), .command(frame, deadline: 5_112)])
     }
 
     @Test("A command before the first beat must not run")
     func noBeat() throws {
-        var inbox = LinkInbox(openedAt: 0)
+        var inbox = LinkInbox(askedAt: 0)
         let frame = command(clock: 0)
         #expect(try inbox.take(try bytes(.command(frame)), at: 1) == [.command(frame, deadline: nil)])
     }
 
     @Test("15 s without a beat drop all that comes, the beat included")
     func silent() throws {
-        var inbox = LinkInbox(openedAt: 0)
+        var inbox = LinkInbox(askedAt: 0)
         #expect(try inbox.take(try bytes(.hello(.init(epoch: 4, clock: 0))), at: 1_000) == [.hello(epoch: 4)])
         _ = try inbox.take(try bytes(.settings(OutletSettings(entries: []))), at: 14_000)
         #expect(inbox.silentAt == 16_000)
@@ -45,7 +54,7 @@ struct LinkInboxTests {
 
     @Test("A frame that cannot be read is named and passed over; damage to the stream ends it")
     func damage() throws {
-        var inbox = LinkInbox(openedAt: 0)
+        var inbox = LinkInbox(askedAt: 0)
         let broken = ServerSentEvent(name: "command", data: "{}").bytes + ServerSentEvent(name: "news", data: "").bytes
         #expect(try inbox.take(broken, at: 1) == [.malformed("command")])
         #expect(throws: LinkInbox.Failure.unreadable(.notUTF8)) {

@@ -43,4 +43,13 @@ struct StateFilterTests {
         #expect(filter.news(in: metered(nil, energy: 11), at: 60_003).isEmpty)
         #expect(filter.news(in: metered(nil, energy: 11), at: 60_004).count == 1)
     }
+
+    @Test("N-18: while reports pile up, quantities wait and states do not")
+    func backlog() {
+        var filter = StateFilter(meteredEvery: 60_000)
+        _ = filter.news(in: metered(100), at: 0)
+        #expect(filter.news(in: metered(900), isBacklogged: true, at: 1).isEmpty)
+        #expect(filter.news(in: Samples.reading(.off), isBacklogged: true, at: 2).count == 1)
+        #expect(filter.news(in: metered(900), isBacklogged: false, at: 3).count == 1)
+    }
 }
