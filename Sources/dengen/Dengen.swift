@@ -2,5 +2,13 @@ import ArgumentParser
 
 @main
 struct Dengen: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "See, switch and account for electric power.")
+    static let configuration = CommandConfiguration(
+        commandName: "dengen",
+        abstract: "See, switch and account for electric power at every site, from one place that you run yourself.",
+        version: Version.number,
+        subcommands: [DemoCommand.self, SetupCommand.self, ServeCommand.self, GatewayCommand.self])
+}
+
+enum Version {
+    static let number = "0.1.0"
 }

@@ -17,9 +17,22 @@ extension Accounts {
 
     /// Makes an API key; the answer is the only time that it is seen.
     package func makeKey(named name: String, role: Role, tenant: TenantID) async throws -> String {
+        try await makeKey(named: name, role: role, tenant: tenant, replacing: false)
+    }
+
+    /// Makes an API key in place of those of the same name, which end.
+    package func renewKey(named name: String, role: Role, tenant: TenantID) async throws -> String {
+        try await makeKey(named: name, role: role, tenant: tenant, replacing: true)
+    }
+
+    private func makeKey(named name: String, role: Role, tenant: TenantID, replacing: Bool) async throws -> String {
         let key = "dk_" + SecureRandom.token()
         let id = SecureRandom.uuid4()
         try await database.write { tx in
+            if replacing {
+                _ = try tx.execute(
+                    "DELETE FROM api_key WHERE tenant_id = ? AND name = ?", .text(tenant.rawValue), .text(name))
+            }
             _ = try tx.execute(
                 "INSERT INTO api_key (id, tenant_id, name, key_hash, role, created_at) VALUES (?, ?, ?, ?, ?, ?)",
                 .text(id), .text(tenant.rawValue), .text(name), .text(Digest.sha256Hex(key)), .text(role.rawValue),

@@ -7,15 +7,19 @@ extension Links {
     /// Trades the slip's two values for the gateway's bearer secret, once (A-85, S-14).
     ///
     /// - Throws: `CenterError.signInFailed` for an unknown id, a wrong password and a used slip alike;
-    ///   `.tooManyTries` after ten tries in an hour for the id or the address.
+    ///   `.tooManyTries` after ten failures in an hour for the id or the address.
     package func activate(_ request: ActivationRequest, address: String) async throws -> ActivationReply {
-        try tries.note([request.gateway.rawValue, address])
+        let names = [request.gateway.rawValue, address]
+        try tries.check(names)
         let slip = Digest.sha256Hex(request.password)
         let secret = SecureRandom.token()
         let place = try await database.write { tx in
             try activate(request.gateway, slip: slip, secret: Digest.sha256Hex(secret), in: tx)
         }
-        guard let place else { throw CenterError.signInFailed }
+        guard let place else {
+            tries.noteFailure(names)
+            throw CenterError.signInFailed
+        }
         keys.forget(place.id)
         return ActivationReply(secret: secret)
     }

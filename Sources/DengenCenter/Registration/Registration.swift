@@ -50,6 +50,28 @@ package struct Registration: Sendable {
         return tenant
     }
 
+    /// Gives an account a new password and ends its sessions.
+    /// - Throws: `CenterError.notFound` for an address that nobody has.
+    package func renewPassword(of email: String, to password: String) async throws {
+        let hash = try await hasher.hash(password)
+        try await database.write { tx in
+            let row = try tx.first(
+                "UPDATE account SET password_hash = ? WHERE email_folded = ? RETURNING id", .text(hash),
+                .text(EmailAddress.folded(email)))
+            guard let row else { throw CenterError.notFound }
+            _ = try tx.execute(
+                "UPDATE session SET ended = 'password' WHERE account_id = ? AND ended IS NULL",
+                .text(try row.text("id")))
+        }
+    }
+
+    /// A gateway as links know it.
+    package func gateway(_ id: GatewayID) async throws -> GatewayPlace {
+        let place = try await database.read { tx in try GatewayPlace.find(id, in: tx) }
+        guard let place else { throw CenterError.notFound }
+        return place
+    }
+
     /// Whether nobody has been registered yet.
     package func isEmpty() async throws -> Bool {
         try await database.read { tx in try tx.first("SELECT id FROM tenant LIMIT 1") == nil }

@@ -1,0 +1,35 @@
+import ArgumentParser
+import DengenStore
+import DengenSystem
+import Foundation
+
+/// The folder of one program's data, and the database in it.
+struct DataFolder: Sendable {
+    let path: String
+
+    /// Makes the folder, readable by its owner only, when there is none.
+    init(_ path: String) throws {
+        self.path = path
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    func file(_ name: String) -> String { path + "/" + name }
+
+    func contains(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
+
+    /// Written beside and renamed: a reader sees the whole of it or nothing.
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)), options: .atomic)
+    }
+
+    static let databaseName = "dengen.sqlite"
+
+    /// PostgreSQL when `DENGEN_DATABASE` names one, else SQLite in the folder.
+    func openDatabase() async throws -> Database {
+        guard let url = ProcessInfo.processInfo.environment["DENGEN_DATABASE"], !url.isEmpty else {
+            return try await Database.sqlite(path: file(Self.databaseName))
+        }
+        return try await Database.postgres(url: url)
+    }
+}

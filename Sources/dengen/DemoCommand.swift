@@ -1,0 +1,67 @@
+import ArgumentParser
+import DengenCenter
+import DengenSystem
+import DengenWeb
+import Foundation
+import Logging
+import ServiceLifecycle
+
+/// `dengen demo`: centre and gateways in one process, with simulated hardware.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Try everything: five sites of simulated hardware, fed from real recordings.")
+
+    @Option(help: "Port of the page; 0 lets the system choose.")
+    var port = 1888
+
+    @Option(help: "Folder of the demo's data; it may be deleted when the demo is not running.")
+    var data = "data/demo"
+
+    @Flag(help: "Print one line of JSON on standard output when it serves.")
+    var json = false
+
+    @Flag(help: "Say more in the log.")
+    var verbose = false
+
+    func validate() throws {
+        if !(0...65_535).contains(port) { throw ValidationError("the port must be 0 to 65535") }
+    }
+
+    func run() async throws {
+        let logger = ProgramLog.start("dengen.demo", isVerbose: verbose)
+        let folder = try DataFolder(data)
+        let database = try await folder.openDatabase()
+        let time = SystemTimeSource()
+        let city = try await DemoCity.prepare(database: database, folder: folder, logger: logger)
+        let center = try await Center(database: database, time: time, logger: logger)
+        let password = Secrets.password()
+        try await center.registration.renewPassword(of: DemoCity.email, to: password)
+        let key = try await center.accounts.renewKey(named: "demo", role: .representative, tenant: city.tenant)
+        let (ports, tellPort) = AsyncStream<Int>.makeStream()
+        let web = try makeWebService(
+            center: center, configuration: WebConfiguration(port: port, version: Version.number), logger: logger
+        ) { tellPort.yield($0) }
+        let invitation = DemoInvitation(password: password, apiKey: key, isJSON: json)
+        let agents = DemoAgents(city: city, folder: folder, ports: ports, logger: logger) { port in
+            invitation.print(port: port)
+        }
+        try await ServiceGroup(configuration: .dengen([CenterService(center), web, agents], logger: logger)).run()
+        await database.close()
+    }
+}
+
+/// What the demo says when it serves.
+private struct DemoInvitation: Sendable {
+    let password: String
+    let apiKey: String
+    let isJSON: Bool
+
+    func print(port: Int) {
+        let url = "http://127.0.0.1:\(port)"
+        let text =
+            isJSON
+            ? #"{"url":"\#(url)","email":"\#(DemoCity.email)","password":"\#(password)","apiKey":"\#(apiKey)"}"#
+            : DemoText.invitation(url: url, email: DemoCity.email, password: password, apiKey: apiKey)
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+}

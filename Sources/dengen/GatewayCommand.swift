@@ -1,0 +1,61 @@
+import ArgumentParser
+import DengenDrivers
+import DengenGateway
+import DengenModel
+import DengenSystem
+import Foundation
+import ServiceLifecycle
+
+/// `dengen gateway`: the agent on site.
+struct GatewayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gateway", abstract: "Run the agent on site.",
+        discussion: """
+            DEVICES is a JSON list, one entry a device:
+            [{"key":"rebooter-1","kind":"simulatedRebooter","name":"3F rebooter","options":{"outlets":4}}]
+            The slip's password is needed once; DENGEN_SLIP keeps it out of the list of processes.
+            """)
+
+    @Option(help: "Address of the centre, such as http://127.0.0.1:1888.")
+    var centre: String
+
+    @Option(help: "The gateway's id as on the slip.")
+    var gateway: String
+
+    @Option(help: "The slip's password, needed until the gateway is activated.")
+    var slip: String?
+
+    @Option(help: "Folder of the gateway's own data.")
+    var data = "data/gateway"
+
+    @Option(help: "File that lists the devices.")
+    var devices: String
+
+    @Option(help: "Milliseconds between two looks at a device, 200 to 60000.")
+    var poll: Int64 = 5_000
+
+    @Flag(help: "Say more in the log.")
+    var verbose = false
+
+    func validate() throws {
+        guard GatewayID(rawValue: gateway) != nil else { throw ValidationError("--gateway: not an id as on the slip") }
+        guard (200...60_000).contains(poll) else { throw ValidationError("--poll: 200 to 60000") }
+    }
+
+    func run() async throws {
+        guard let id = GatewayID(rawValue: gateway) else { throw ValidationError("--gateway: not an id") }
+        let logger = ProgramLog.start("dengen.gateway", isVerbose: verbose)
+        let folder = try DataFolder(data)
+        let specs = try JSONDecoder().decode([DeviceSpec].self, from: Data(contentsOf: URL(fileURLWithPath: devices)))
+        let drivers = try specs.map { ($0.key, try DriverCatalog.make($0)) }
+        var configuration = GatewayConfiguration(
+            centre: centre, gateway: id, slipPassword: slip ?? ProcessInfo.processInfo.environment["DENGEN_SLIP"],
+            dataDirectory: folder.path)
+        configuration.timing.pollEvery = poll
+        let http = HTTPClient()
+        let agent = GatewayAgent(configuration: configuration, drivers: drivers, http: http, logger: logger)
+        try await ServiceGroup(configuration: .dengen([agent], logger: logger)).run()
+        await http.shutdown()
+        logger.notice("stopped")
+    }
+}

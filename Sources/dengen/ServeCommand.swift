@@ -1,0 +1,70 @@
+import ArgumentParser
+import DengenCenter
+import DengenSystem
+import DengenWeb
+import Logging
+import ServiceLifecycle
+
+/// `dengen serve`: the centre.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the centre: pages, API, link of the gateways.",
+        discussion: "DENGEN_DATABASE=postgres://… keeps the data in PostgreSQL instead of DATA/dengen.sqlite.")
+
+    @Option(help: "Address to listen on; beyond loopback only with --behind-proxy.")
+    var host = "127.0.0.1"
+
+    @Option(help: "Port to listen on; 0 lets the system choose.")
+    var port = 1888
+
+    @Option(help: "Folder of the data.")
+    var data = "data"
+
+    @Flag(help: "A proxy of yours ends TLS before this server.")
+    var behindProxy = false
+
+    @Flag(help: "Say more in the log.")
+    var verbose = false
+
+    func validate() throws {
+        let isLoopback = host == "::1" || host == "localhost" || host.utf8.starts(with: "127.".utf8)
+        if !isLoopback && !behindProxy {
+            throw ValidationError("beyond loopback the centre wants TLS before it: add --behind-proxy, or use 127.0.0.1")
+        }
+        if !(0...65_535).contains(port) { throw ValidationError("the port must be 0 to 65535") }
+    }
+
+    func run() async throws {
+        let logger = ProgramLog.start("dengen.serve", isVerbose: verbose)
+        let folder = try DataFolder(data)
+        let database = try await folder.openDatabase()
+        let center = try await Center(database: database, time: SystemTimeSource(), logger: logger)
+        if try await center.registration.isEmpty() {
+            logger.warning("nobody is registered yet: stop and run `dengen setup`")
+        }
+        let web = try makeWebService(
+            center: center,
+            configuration: WebConfiguration(host: host, port: port, isBehindProxy: behindProxy, version: Version.number),
+            logger: logger
+        ) { port in
+            let url = "http://\(host):\(port)"
+            logger.notice("listening", metadata: ["url": "\(url)", "database": "\(database.engineName)"])
+            do { try folder.write(url + "\n", to: "url") } catch {
+                logger.error("the address could not be written", metadata: ["error": "\(error)"])
+            }
+        }
+        try await ServiceGroup(configuration: .dengen([CenterService(center), web], logger: logger)).run()
+        await database.close()
+        logger.notice("stopped")
+    }
+}
+
+extension ServiceGroupConfiguration {
+    /// Ends in order on SIGTERM and SIGINT, and by force after ten seconds.
+    static func dengen(_ services: [any Service], logger: Logger) -> ServiceGroupConfiguration {
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        return configuration
+    }
+}
