@@ -73,6 +73,7 @@ let package = Package(
                 "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", "DengenGateway",
                 "DengenCenter", "DengenWeb", lifecycle, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: house),
 

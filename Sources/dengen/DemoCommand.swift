@@ -1,5 +1,7 @@
 import ArgumentParser
 import DengenCenter
+import DengenModel
+import DengenStore
 import DengenSystem
 import DengenWeb
 import Foundation

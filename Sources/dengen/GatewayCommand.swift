@@ -4,6 +4,7 @@ import DengenGateway
 import DengenModel
 import DengenSystem
 import Foundation
+import Logging
 import ServiceLifecycle
 
 /// `dengen gateway`: the agent on site.

@@ -11,7 +11,9 @@ enum ProgramLog {
         let files = ProcessLimits.raiseOpenFiles()
         logger.notice(
             "starting",
-            metadata: ["version": "\(Version.number)", "openFiles": "\(files.after)", "openFilesBefore": "\(files.before)"])
+            metadata: [
+                "version": "\(Version.number)", "openFiles": "\(files.after)", "openFilesBefore": "\(files.before)",
+            ])
         return logger
     }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import DengenCenter
+import DengenStore
 import DengenSystem
 import DengenWeb
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// `dengen serve`: the centre.
 struct ServeCommand: AsyncParsableCommand {
@@ -29,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
     func validate() throws {
         let isLoopback = host == "::1" || host == "localhost" || host.utf8.starts(with: "127.".utf8)
         if !isLoopback && !behindProxy {
-            throw ValidationError("beyond loopback the centre wants TLS before it: add --behind-proxy, or use 127.0.0.1")
+            throw ValidationError(
+                "beyond loopback the centre wants TLS before it: add --behind-proxy, or use 127.0.0.1")
         }
         if !(0...65_535).contains(port) { throw ValidationError("the port must be 0 to 65535") }
     }
@@ -44,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let web = try makeWebService(
             center: center,
-            configuration: WebConfiguration(host: host, port: port, isBehindProxy: behindProxy, version: Version.number),
+            configuration: WebConfiguration(
+                host: host, port: port, isBehindProxy: behindProxy, version: Version.number),
             logger: logger
         ) { port in
             let url = "http://\(host):\(port)"

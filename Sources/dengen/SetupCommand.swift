@@ -1,6 +1,7 @@
 import ArgumentParser
 import DengenCenter
 import DengenModel
+import DengenStore
 import DengenSystem
 import Foundation
 import Logging

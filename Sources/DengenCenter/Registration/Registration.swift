@@ -12,6 +12,11 @@ package struct Registration: Sendable {
     package struct Slip: Sendable {
         package let gateway: GatewayID
         package let password: String
+
+        package init(gateway: GatewayID, password: String) {
+            self.gateway = gateway
+            self.password = password
+        }
     }
 
     /// The 58 signs that can't be taken for one another.

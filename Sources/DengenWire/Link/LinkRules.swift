@@ -3,8 +3,8 @@ package enum LinkRules {
     package static let beatEvery: Int64 = 5_000
     /// No beat for so long: the gateway drops the stream and whatever it brought unread.
     package static let streamLife: Int64 = 15_000
-    /// No sign for so long: the centre shows 途絶.
-    package static let silence: Int64 = 15_000
+    /// No sign for so long: the centre writes 途絶, so that people see it 15 s after the last sign.
+    package static let silence: Int64 = 14_000
     /// A gateway says something at least so often; under half of `silence`, so one lost report is no alarm.
     package static let reportEvery: Int64 = 5_000
     package static let activatePath = "/link/v1/activate"
