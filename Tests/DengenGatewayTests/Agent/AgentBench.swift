@@ -47,14 +47,18 @@ final class AgentBench: Sendable {
         return timing
     }
 
-    func agent(slipPassword: String? = "slip-password1") -> GatewayAgent {
-        var logger = Logger(label: "gateway")
-        logger.logLevel = .critical
+    func agent(logger: Logger = quiet) -> GatewayAgent {
         return GatewayAgent(
             configuration: GatewayConfiguration(
-                centre: centre.url, gateway: Self.gateway, slipPassword: slipPassword, dataDirectory: directory,
+                centre: centre.url, gateway: Self.gateway, slipPassword: "slip-password1", dataDirectory: directory,
                 timing: timing),
             drivers: [(Samples.device, rebooter)], http: http, time: time, logger: logger)
+    }
+
+    static var quiet: Logger {
+        var logger = Logger(label: "gateway")
+        logger.logLevel = .critical
+        return logger
     }
 
     /// Runs an agent while `body` runs, once the stream stands and the device has been described; then ends it.
