@@ -35,7 +35,8 @@ struct WebBench: Sendable {
 
     /// Serves while `body` runs, then stops as a signal would.
     static func run(
-        configuration: WebConfiguration = WebConfiguration(port: 0), _ body: @escaping @Sendable (WebBench) async throws -> Void
+        configuration: WebConfiguration = WebConfiguration(port: 0),
+        _ body: @escaping @Sendable (WebBench) async throws -> Void
     ) async throws {
         let database = try await TestDatabase.make()
         let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
