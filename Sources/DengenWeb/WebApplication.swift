@@ -18,7 +18,7 @@ package func makeWebService(
     let web = Web(center: center, configuration: configuration, assets: try Assets(), description: try APIDescription())
     let application = Application(
         router: makeRouter(web),
-        server: .http1(configuration: ServerLimits.channel),
+        server: .http1(configuration: ServerLimits.channel(configuration.patience)),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port),
             availableConnectionsDelegate: .maximum(configuration.mostConnections, logger: logger)),

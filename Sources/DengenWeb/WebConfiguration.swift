@@ -11,6 +11,19 @@ package struct WebConfiguration: Sendable {
     /// Shown by `/health`.
     package var version: String
 
+    /// How long a client may dawdle, in milliseconds (S-27).
+    package struct Patience: Sendable {
+        /// From the connection to the end of its first head.
+        package var head: Int64 = 10_000
+        /// From a head to the end of its body.
+        package var body: Int64 = 30_000
+        /// Between two requests; a stream that is being answered does not count.
+        package var idle: Int64 = 60_000
+
+        package init() {}
+    }
+    package var patience = Patience()
+
     package init(
         host: String = "127.0.0.1", port: Int = 1888, isBehindProxy: Bool = false, mostConnections: Int = 20_000,
         version: String = "0.1.0"

@@ -20,7 +20,8 @@ enum EventAPI {
         let from = last.flatMap(EventID.init(rawValue:))
         if last != nil && from == nil { throw Refusal.invalid(field: "Last-Event-ID") }
         let stream = EventStream(
-            principal: context.principal, language: context.language, resume: from, web: web)
+            principal: context.principal, language: context.language, resume: from, web: web,
+            patience: StreamPatience(context.channel))
         return .events(
             ResponseBody { writer in
                 try await request.body.consumeWithCancellationOnInboundClose { _ in

@@ -9,6 +9,7 @@ struct EventStream: Sendable {
     let language: Language
     let resume: EventID?
     let web: Web
+    let patience: StreamPatience
 
     private enum Signal: Sendable {
         case event(EventRecord)
@@ -44,6 +45,7 @@ struct EventStream: Sendable {
     private func beat(_ inlet: AsyncStream<Signal>.Continuation) async throws {
         while true {
             try await web.time.sleep(milliseconds: LiveStream.beatEvery)
+            patience.look(web.time.monotonic())
             inlet.yield(.beat)
         }
     }
@@ -56,7 +58,10 @@ struct EventStream: Sendable {
             switch signal {
             case .beat: try await write(ServerSentEvent.comment("beat"))
             case .event(let event):
-                if told.insert(event.id).inserted { try await write(try bytes(of: event)) }
+                guard told.insert(event.id).inserted else { continue }
+                patience.writeBegins(web.time.monotonic())
+                try await write(try bytes(of: event))
+                patience.writeEnded()
                 if told.count > 2 * Self.mostWaiting { told = [event.id] }
             }
         }

@@ -24,6 +24,8 @@ enum LinkDoor {
             throw Refusal.invalid(field: LinkRules.instanceHeader)
         }
         let stream = try await web.center.links.open(context.place, instance: instance)
+        // Asked after the stream is in the centre's table: from here on whoever stops the process ends it.
+        if web.streams.isStopping { throw Refusal.stopping }
         let streams = web.streams
         return .events(
             ResponseBody { writer in

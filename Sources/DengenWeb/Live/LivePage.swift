@@ -15,7 +15,8 @@ enum LivePage {
         let pieces = LivePieces(
             scope: scope, frame: web.frame(context, path: path), web: web, principal: context.principal)
         let first = try await pieces.first()
-        let stream = LiveStream(pieces: pieces, session: context.session, web: web)
+        let stream = LiveStream(
+            pieces: pieces, session: context.session, web: web, patience: StreamPatience(context.channel))
         return .events(
             ResponseBody { writer in
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -31,11 +32,10 @@ struct LiveStream: Sendable {
     let pieces: LivePieces
     let session: Session
     let web: Web
+    let patience: StreamPatience
 
     /// Milliseconds; a browser that hears nothing for 45 s says so (ui 2.5).
     static let beatEvery: Int64 = 15_000
-    /// A browser that takes nothing for so long is cut off.
-    static let patience: Int64 = 60_000
 
     @concurrent
     func run(_ first: [LivePieces.Piece], write: StreamWrite) async throws {
@@ -61,7 +61,7 @@ struct LiveStream: Sendable {
     private func tick(_ bell: LiveBell) async throws {
         while true {
             try await web.time.sleep(milliseconds: Self.beatEvery)
-            if bell.isStuck(since: web.time.monotonic() - Self.patience) { throw CancellationError() }
+            patience.look(web.time.monotonic())
             bell.ring {
                 $0.isBeatDue = true
                 $0.mustCheckSession = true
@@ -87,9 +87,9 @@ struct LiveStream: Sendable {
     ) async throws {
         for piece in pieces {
             let json = String(decoding: try JSONText.encode(piece), as: UTF8.self)
-            bell.writing(since: web.time.monotonic())
+            patience.writeBegins(web.time.monotonic())
             try await write(ServerSentEvent(name: "tile", data: json).bytes)
-            bell.writing(since: nil)
+            patience.writeEnded()
         }
     }
 
@@ -105,7 +105,6 @@ private final class LiveBell: Sendable {
     let rings: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
     private let inbox = Mutex(LiveInbox())
-    private let writingSince = Mutex<Int64?>(nil)
 
     init() {
         (rings, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -124,8 +123,4 @@ private final class LiveBell: Sendable {
     }
 
     func finish() { continuation.finish() }
-
-    func writing(since instant: Int64?) { writingSince.withLock { $0 = instant } }
-
-    func isStuck(since instant: Int64) -> Bool { writingSince.withLock { $0.map { $0 < instant } ?? false } }
 }

@@ -23,6 +23,8 @@ final class OpenStreams: Sendable {
         for end in ends { end() }
     }
 
+    var isStopping: Bool { state.withLock { $0.isStopping } }
+
     func count(_ kind: Kind) -> Int { state.withLock { $0.open.values.count { $0.kind == kind } } }
 
     /// Notes an open stream, until `leave`. `end` is called when the process stops, at once if it is stopping already.

@@ -27,7 +27,7 @@ async function ask(link) {
 async function send(form) {
   if (form.dataset.sent) return;
   form.dataset.sent = "yes";
-  const { answer, page } = await load(form.action, {
+  const { answer, page } = await load(form.getAttribute("action"), { // the form has a field of that name
     method: "POST", body: new URLSearchParams(new FormData(form)),
     headers: { Accept: "text/html", "Idempotency-Key": form.dataset.key },
   });

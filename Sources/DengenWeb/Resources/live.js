@@ -17,13 +17,21 @@ export function say(text) {
   document.getElementById("said").textContent = text;
 }
 
+// What a piece says, ages left out: only another word is worth a blink.
+function gist(piece) {
+  const copy = piece.cloneNode(true);
+  copy.querySelectorAll("[data-age]").forEach((age) => age.remove());
+  return `${copy.className.replace(" fresh", "")} ${copy.textContent}`;
+}
+
 function place(id, piece) {
   const old = document.querySelector(`[data-live="${CSS.escape(id)}"]`);
-  if (!old || old.outerHTML === piece.outerHTML) return;
+  if (!old) return;
+  const isNews = gist(old) !== gist(piece);
   const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
   const fresh = document.adoptNode(piece);
   old.replaceWith(fresh);
-  fresh.classList.add("fresh");
+  fresh.classList.toggle("fresh", isNews);
   if (focused) fresh.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
 }
 

@@ -49,6 +49,9 @@ extension Problem {
             self.init(.contentTooLarge, "too-large", ErrorText.invalidTitle, ErrorText.tooLarge)
         case .invalid(let field):
             self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, Self.text(field, .malformed))
+        case .stopping:
+            self.init(.serviceUnavailable, "stopping", ErrorText.serverTitle, ErrorText.stopping)
+            retryAfter = 1
         }
     }
 

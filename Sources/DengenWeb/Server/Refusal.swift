@@ -14,4 +14,6 @@ enum Refusal: Error, Sendable, Equatable {
     case malformed
     case tooLarge
     case invalid(field: String)
+    /// The process is ending; a gateway comes back to the next one.
+    case stopping
 }

@@ -8,15 +8,13 @@ enum ServerLimits {
     static let form = 64 * 1024
     static let json = 256 * 1024
     static let link = 4 * 1024 * 1024
-    /// From the connection to the end of its first head, and from a head to the end of its body.
-    static let head = TimeAmount.seconds(10)
-    static let body = TimeAmount.seconds(30)
-    /// Between two requests; a stream that is being answered does not count.
-    static let idle = TimeAmount.seconds(60)
 
-    static var channel: HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestDeadline(head: head, body: body)], idleTimeout: idle,
+    static func channel(_ patience: WebConfiguration.Patience) -> HTTP1Channel.Configuration {
+        let head = TimeAmount.milliseconds(patience.head)
+        let body = TimeAmount.milliseconds(patience.body)
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestDeadline(head: head, body: body)],
+            idleTimeout: .milliseconds(patience.idle),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
     }

@@ -20,7 +20,8 @@ enum ErrorText {
         "同じ操作キーで別の内容が送信されました。", "The idempotency key was used for another request.")
     static let signIn = Phrase("ログインしてください。", "Please log in.")
     static let badKey = Phrase("APIキーが正しくありません。", "The API key is missing or wrong.")
-    static let back = Phrase("ダッシュボードへ戻る", "Back to the dashboard")
+    static let back = Phrase("戻る", "Back")
+    static let stopping = Phrase("サーバーを停止しています。", "The server is stopping.")
     static let upstream = Phrase("データベースに接続できません。", "The database cannot be reached.")
 
     static func number(_ id: String) -> Phrase { Phrase("エラー番号: \(id)", "Error number: \(id)") }

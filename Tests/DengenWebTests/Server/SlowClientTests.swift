@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import DengenWeb
+
+@Suite("S-27: slow clients")
+struct SlowClientTests {
+    private static var impatient: WebConfiguration {
+        var configuration = WebConfiguration(port: 0)
+        configuration.patience.head = 200
+        configuration.patience.body = 200
+        configuration.patience.idle = 400
+        return configuration
+    }
+
+    @Test(
+        "S-27: a head, a body or a next request that does not come closes the connection",
+        arguments: [
+            "", "GET / HT", "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na",
+            "GET /health HTTP/1.1\r\nHost: x\r\n\r\n",
+        ])
+    func dawdling(_ words: String) async throws {
+        try await WebBench.run(configuration: Self.impatient) { bench in
+            let connection = try RawConnection(port: bench.port)
+            connection.send(words)
+            try await eventually("the connection closes") { connection.isClosed() }
+            connection.close()
+        }
+    }
+
+    @Test("S-27: connections over the most allowed wait, and are served when one closes")
+    func most() async throws {
+        var configuration = WebConfiguration(port: 0, mostConnections: 2)
+        configuration.patience.head = 500
+        try await WebBench.run(configuration: configuration) { bench in
+            let idle = [try RawConnection(port: bench.port), try RawConnection(port: bench.port)]
+            #expect(try await Browser(bench: bench).get("/health").status == 200)
+            for connection in idle { connection.close() }
+        }
+    }
+}
+
+/// A socket that says what it is told and nothing else.
+struct RawConnection: Sendable {
+    private let descriptor: Int32
+
+    init(port: Int) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let answer = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
+        }
+        guard answer == 0 || errno == EINPROGRESS else { throw Missing(what: "a connection") }
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        guard poll(&ready, 1, 5_000) == 1 else { throw Missing(what: "a connection in time") }
+    }
+
+    func send(_ words: String) {
+        let bytes = Array(words.utf8)
+        _ = write(descriptor, bytes, bytes.count)
+    }
+
+    /// Reads what has come; true at the end.
+    func isClosed() -> Bool {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &bytes, bytes.count)
+            if count == 0 { return true }
+            if count < 0 { return errno != EAGAIN }
+        }
+    }
+
+    func close() { _ = Foundation.close(descriptor) }
+}
