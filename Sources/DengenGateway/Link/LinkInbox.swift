@@ -24,14 +24,12 @@ struct LinkInbox: Sendable {
 
     /// Monotonic milliseconds of the newest hello or beat, at first of the request.
     private(set) var lastBeat: Int64
-    /// When the stream was asked for: the first hello was made after that, however long it slept on its way.
-    private var askedAt: Int64?
     private var parser = ServerSentEvent.Parser()
-    private var clock = LinkClock()
+    private var clock: StreamClock
 
     init(askedAt now: Int64) {
         lastBeat = now
-        askedAt = now
+        clock = StreamClock(askedAt: now)
     }
 
     /// When the stream counts as dead unless a beat comes before.
@@ -59,27 +57,17 @@ struct LinkInbox: Sendable {
     private mutating func note(_ frame: LinkFrame, at now: Int64) -> Arrival? {
         switch frame {
         case .hello(let hello):
-            greet(hello.clock, at: now)
+            clock.greet(centre: hello.clock, at: now)
+            lastBeat = now
             return .hello(epoch: hello.epoch)
         case .beat(let beat):
-            self.beat(beat.clock, at: now)
+            clock.beat(centre: beat.clock, at: now)
+            lastBeat = now
             return nil
         case .command(let command): return .command(command, deadline: clock.deadline(of: command, at: now))
         case .inquire(let inquiry): return .inquire(inquiry)
         case .settings(let settings): return .settings(settings)
         case .bye(let bye): return .bye(bye.reason)
         }
-    }
-
-    /// A hello and an order that slept together would look prompt beside each other; beside our request they do not.
-    private mutating func greet(_ centre: Int64, at now: Int64) {
-        clock.note(centre: centre, local: askedAt ?? now)
-        askedAt = nil
-        lastBeat = now
-    }
-
-    private mutating func beat(_ centre: Int64, at now: Int64) {
-        clock.note(centre: centre, local: now)
-        lastBeat = now
     }
 }

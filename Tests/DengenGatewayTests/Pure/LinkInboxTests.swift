@@ -34,6 +34,28 @@ struct LinkInboxTests {
         #expect(arrivals == [.hello(epoch: 1), .command(frame, deadline: 5_112)])
     }
 
+    @Test("A centre that was slow to answer costs no command its time, once the stream flows")
+    func slowCentre() throws {
+        var inbox = LinkInbox(askedAt: 0)
+        _ = try inbox.take(try bytes(.hello(.init(epoch: 1, clock: 1_000))), at: 9_000)
+        let early = command(clock: 1_100, ttl: 5_000)
+        #expect(try inbox.take(try bytes(.command(early)), at: 9_100) == [.command(early, deadline: 5_101)])
+        _ = try inbox.take(try bytes(.beat(.init(clock: 6_000))), at: 14_000)
+        let frame = command(clock: 6_100, ttl: 5_000)
+        #expect(try inbox.take(try bytes(.command(frame)), at: 14_100) == [.command(frame, deadline: 19_100)])
+    }
+
+    @Test("trust 4.2 rule 1: beats that slept beside the hello do not prove that the stream flows")
+    func sleptWithBeats() throws {
+        var inbox = LinkInbox(askedAt: 0)
+        let frame = command(clock: 11_100, ttl: 2_000)
+        let arrivals = try inbox.take(
+            try bytes(
+                .hello(.init(epoch: 1, clock: 1_000)), .beat(.init(clock: 6_000)), .beat(.init(clock: 11_000)),
+                .command(frame)), at: 14_000)
+        #expect(arrivals == [.hello(epoch: 1), .command(frame, deadline: 12_102)])
+    }
+
     @Test("A command before the first beat must not run")
     func noBeat() throws {
         var inbox = LinkInbox(askedAt: 0)
