@@ -10,6 +10,8 @@ enum LinkTrouble: Error, Sendable {
     case notActivated
     /// The centre's answer is not what the link says.
     case unreadable
+    /// The centre took nothing: it holds another link of this gateway for the newest.
+    case notAcknowledged
     case silent
     case replaced
     case disabled

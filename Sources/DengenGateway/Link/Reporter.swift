@@ -56,7 +56,7 @@ struct Reporter: Sendable {
         let report = try fitting(items)
         let acknowledged = try await post(requests.report(report.body, secret: secret))
         guard let first = items.first else { return }
-        guard acknowledged >= first.seq else { throw LinkTrouble.unreadable }
+        guard acknowledged >= first.seq else { throw LinkTrouble.notAcknowledged }
         journal.acknowledge(upTo: min(acknowledged, report.last))
     }
 
