@@ -41,7 +41,7 @@ MAY_USE = {
     "dengen": TOOLCHAIN
     | SERVICE
     | {"DengenModel", "DengenWire", "FIAP", "DengenSystem", "DengenSNMP", "DengenStore", "DengenDrivers"}
-    | {"DengenGateway", "DengenCenter", "FIAPServer", "DengenWeb", "ArgumentParser", "Configuration"},
+    | {"DengenGateway", "DengenCenter", "FIAPServer", "DengenWeb", "ArgumentParser", "Configuration", "UnixSignals"},
 }
 
 IMPORT = re.compile(

@@ -22,10 +22,10 @@ struct SetupCommand: AsyncParsableCommand {
     var name = "Dengen"
 
     @Option(help: "Name of the representative administrator.")
-    var representative = "代表管理者"
+    var representative = "Representative"
 
     @Option(help: "Name of the first site.")
-    var site = "本社"
+    var site = "Site 1"
 
     @Option(help: "How many gateways get a slip, 1 to 10000.")
     var gateways = 1
