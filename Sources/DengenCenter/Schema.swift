@@ -3,7 +3,8 @@ import DengenStore
 /// The centre's tables. A migration is never edited once it has landed; a change is a new number.
 enum Schema {
     static let migrations = [
-        Migration("centre", 1, people + places + things + work + history)
+        Migration("centre", 1, people + places + things + work + history),
+        Migration("centre", 2, "ALTER TABLE device ADD COLUMN lost_at BIGINT;"),
     ]
 
     private static let people = """

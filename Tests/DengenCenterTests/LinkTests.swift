@@ -38,6 +38,7 @@ struct LinkTests {
         await bench.pass(250)
         #expect(try await bench.outlet(1).health == .disconnected)
         #expect(try await bench.codes().first == "MA-19")
+        #expect(try await bench.outlet(1).stateAt?.milliseconds == bench.time.wall() - 14_150, "its last sign")
         #expect(try await bench.center.fleet.dashboard(as: bench.person).disconnected == 1)
         try await bench.link()
         #expect(try await bench.codes().first == "MA-20")

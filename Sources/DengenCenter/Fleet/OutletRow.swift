@@ -7,7 +7,7 @@ enum OutletRow {
         SELECT o.id, o.site_id, o.gateway_id, o.device_id, o.kind, o.number, o.name, o.mode, o.is_provable, o.state,
             o.state_at, o.fault, o.power_mw, o.energy_mwh, o.voltage_mv, o.current_ma, o.read_at, o.is_metered,
             o.is_enabled * d.is_enabled * g.is_enabled AS usable, d.number AS device_number,
-            g.is_linked * d.is_connected AS reachable,
+            g.is_linked * d.is_connected AS reachable, g.is_linked, g.seen_at, d.lost_at,
             c.id AS c_id, c.outlet_id AS c_outlet_id, c.action AS c_action, c.origin AS c_origin,
             c.actor_name AS c_actor_name, c.state AS c_state, c.reason AS c_reason, c.text AS c_text, c.ttl AS c_ttl,
             c.created_at AS c_created_at, c.sent_at AS c_sent_at, c.accepted_at AS c_accepted_at,
@@ -20,15 +20,24 @@ enum OutletRow {
     /// - Parameter now: a command that ended more than a minute before it is no longer shown.
     static func summary(_ row: Row, now: Timestamp) throws -> OutletSummary {
         let fault = try row.integerOrNil("fault").flatMap { MonitorKind(rawValue: Int($0)) }
+        let isReachable = try row.integer("reachable") == 1
         return OutletSummary(
             id: try row.identifier("id"), site: try row.identifier("site_id"),
             gateway: try row.identifier("gateway_id"), device: try row.identifier("device_id"),
             kind: try row.choice("kind"), deviceNumber: try row.text("device_number"),
             number: Int(try row.integer("number")), name: try row.text("name"), mode: try row.choice("mode"),
             isEnabled: try row.integer("usable") == 1, isProvable: try row.bool("is_provable"),
-            state: try row.choice("state"), stateAt: try row.timestamp("state_at"),
-            health: .ofOutlet(isLinked: try row.integer("reachable") == 1, hasFault: fault != nil), fault: fault,
+            state: try row.choice("state"), stateAt: try confirmed(row, isReachable: isReachable, now: now),
+            health: .ofOutlet(isLinked: isReachable, hasFault: fault != nil), fault: fault,
             quantities: try quantities(row), readAt: try row.timestamp("read_at"), command: try command(row, now: now))
+    }
+
+    /// When the state was last known to hold: now, while gateway and device answer; else their last sign.
+    private static func confirmed(_ row: Row, isReachable: Bool, now: Timestamp) throws -> Timestamp? {
+        guard let changed = try row.timestamp("state_at") else { return nil }
+        if isReachable { return now }
+        let signs = [try row.timestamp("lost_at"), try row.bool("is_linked") ? nil : try row.timestamp("seen_at")]
+        return max(changed, signs.compactMap { $0 }.min() ?? changed)
     }
 
     private static func quantities(_ row: Row) throws -> Quantities? {

@@ -110,15 +110,15 @@ final class LinkTable: Sendable {
         }
     }
 
-    /// Takes out the gateways that have been silent too long and ends their streams.
-    func takeSilent(now: Int64) -> [GatewayID] {
+    /// Takes out the gateways that have been silent too long, with how many milliseconds, and ends their streams.
+    func takeSilent(now: Int64) -> [GatewayID: Int64] {
         let silent = state.withLock { state in
             let silent = state.links.filter { now - $0.value.lastSign >= LinkRules.silence }
             for gateway in silent.keys { state.links.removeValue(forKey: gateway) }
             return silent
         }
         for link in silent.values { link.outlet?.finish() }
-        return Array(silent.keys)
+        return silent.mapValues { now - $0.lastSign }
     }
 
     /// Ends every stream with a word of why.

@@ -25,10 +25,11 @@ extension Links {
         let silent = table.takeSilent(now: clock.monotonic)
         if silent.isEmpty { return }
         try await database.write { tx in
-            for id in silent {
+            for (id, silence) in silent {
+                let heard = clock.wall.advanced(byMilliseconds: -silence).milliseconds
                 guard let gateway = try GatewayPlace.find(id, in: tx), gateway.isLinked else { continue }
                 _ = try tx.execute(
-                    "UPDATE gateway SET is_linked = 0, seen_at = ? WHERE id = ?", .integer(clock.wall.milliseconds),
+                    "UPDATE gateway SET is_linked = 0, seen_at = ? WHERE id = ?", .integer(heard),
                     .text(id.rawValue))
                 try events.write(EventDraft(.disconnected, at: gateway), tenant: gateway.tenant, in: tx)
                 Live.noteSite(gateway.site, tenant: gateway.tenant, in: tx)

@@ -67,8 +67,8 @@ struct ReportIntake: Sendable {
             device.isConnected != word.isConnected
         else { return }
         _ = try tx.execute(
-            "UPDATE device SET is_connected = ? WHERE id = ?", .integer(word.isConnected ? 1 : 0),
-            .text(device.id.rawValue))
+            "UPDATE device SET is_connected = ?, lost_at = ? WHERE id = ?", .integer(word.isConnected ? 1 : 0),
+            word.isConnected ? .null : .integer(clock.wall.milliseconds), .text(device.id.rawValue))
         var draft = EventDraft(word.isConnected ? .reconnected : .disconnected, at: device)
         draft.deviceAt = instant
         try events.write(draft, tenant: gateway.tenant, in: tx)

@@ -22,13 +22,10 @@ struct StateIntake {
     private func takeState(
         _ reading: OutletReading, of place: OutletPlace, command: CommandID?, in tx: Transaction
     ) throws {
-        let now = intake.clock.wall.milliseconds
-        if reading.state != .unknown {
-            _ = try tx.execute(
-                "UPDATE outlet SET state = ?, state_at = ? WHERE id = ?", .text(reading.state.rawValue),
-                .integer(now), .text(place.id.rawValue))
-        }
         guard reading.state != place.state, reading.state != .unknown else { return }
+        _ = try tx.execute(
+            "UPDATE outlet SET state = ?, state_at = ? WHERE id = ?", .text(reading.state.rawValue),
+            .integer(intake.clock.wall.milliseconds), .text(place.id.rawValue))
         if place.state != .unknown {
             var draft = EventDraft(reading.state == .on ? .turnedOn : .turnedOff, at: place)
             draft.command = command

@@ -12,7 +12,7 @@ struct OutletPageTests {
         let text = page.view(in: try Fixture.frame()).text
         for word in [
             "棚の裏", "00:11:22:33:44:55", "RPC-M4", "R001", "リブーター1", "NAS", "電源オフ 登録", "アウトレットメモ", "1,234.6 kWh",
-            "32.4 W", "101.2 V", "0.32 A", "3分前",
+            "32.4 W", "101.2 V", "0.32 A",
         ] {
             #expect(text.contains(word), "\(word)")
         }
@@ -28,6 +28,13 @@ struct OutletPageTests {
         let abnormal = tile(Fixture.outlet(health: .abnormal))
         #expect(abnormal.contains("look-abnormal") && abnormal.contains("badge on") && abnormal.contains("101"))
         #expect(tile(Fixture.outlet(isEnabled: false)).contains("look-disabled"))
+    }
+
+    @Test("trust 4.5: an age stands only where nobody can ask any more")
+    func ages() throws {
+        let frame = try Fixture.frame()
+        #expect(frame.tile(Fixture.outlet(health: .disconnected), asOf: Fixture.now).text.contains("3分前"))
+        #expect(!frame.tile(Fixture.outlet(), asOf: Fixture.now).text.contains("3分前"))
     }
 
     @Test(

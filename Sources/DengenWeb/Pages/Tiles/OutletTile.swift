@@ -35,12 +35,12 @@ extension Frame {
         }
     }
 
-    /// Without a link the old state stands in small print (trust 4.5).
+    /// Without a link the old state stands in small print with its age (trust 4.5); with one it holds now.
     private func power(of outlet: OutletSummary, asOf: Timestamp) -> HTML {
         span(.class(outlet.health == .disconnected ? "past" : "power")) {
             if outlet.health == .disconnected { span(.class("unseen")) { self(OutletText.previous) } }
             badge(.power(outlet.state))
-            if let at = outlet.stateAt { age(of: at, asOf: asOf) }
+            if outlet.health == .disconnected, let at = outlet.stateAt { age(of: at, asOf: asOf) }
         }
     }
 
