@@ -1,6 +1,7 @@
 import DengenCenter
 import DengenModel
 import DengenWire
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -19,6 +20,8 @@ enum LinkDoor {
     /// Frames until the centre ends the stream. No task and no timer of its own: the centre's beats every 5 s find
     /// out that a gateway left, and the memory of 9,000 streams stays small (design, link rules).
     static func commands(_ request: Request, _ context: LinkedGateway, _ web: Web) async throws -> Response {
+        // A HEAD would open a new epoch and end the gateway's real stream.
+        guard request.method == .get else { throw Refusal.methodNotAllowed(allowed: ["GET"]) }
         guard let instance = request.headers[named: LinkRules.instanceHeader], (1...64).contains(instance.utf8.count)
         else {
             throw Refusal.invalid(field: LinkRules.instanceHeader)

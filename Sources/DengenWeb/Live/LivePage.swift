@@ -46,7 +46,7 @@ struct LiveStream: Sendable {
             group.addTask { await listen(bell) }
             group.addTask { try await tick(bell) }
             defer { group.cancelAll() }
-            try await send(first, bell, write)
+            try await send(first, write)
             try await serve(bell, write)
         }
     }
@@ -76,14 +76,16 @@ struct LiveStream: Sendable {
             if inbox.mustCheckSession, try await hasEnded() {
                 return try await write(ServerSentEvent(name: "session", data: "ended").bytes)
             }
-            try await send(try await pieces.pieces(for: inbox), bell, write)
+            let changed = try await pieces.pieces(for: inbox)
+            try await send(changed, write)
             if inbox.isBeatDue { try await write(ServerSentEvent(name: "beat", data: "\(web.time.wall())").bytes) }
+            if !changed.isEmpty { try await web.time.sleep(milliseconds: pieces.scope.rest) }
         }
     }
 
     @concurrent
     private func send(
-        _ pieces: [LivePieces.Piece], _ bell: LiveBell, _ write: StreamWrite
+        _ pieces: [LivePieces.Piece], _ write: StreamWrite
     ) async throws {
         for piece in pieces {
             let json = String(decoding: try JSONText.encode(piece), as: UTF8.self)

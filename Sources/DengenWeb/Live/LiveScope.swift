@@ -22,6 +22,11 @@ enum LiveScope: Sendable, Equatable {
     }
 }
 
+extension LiveScope {
+    /// Milliseconds between two answers to changes: a fleet in motion must not have the dashboard counted without end.
+    var rest: Int64 { self == .dashboard ? 500 : 100 }
+}
+
 /// What changed since the stream last wrote: sets, so that a slow browser gets the newest state of each thing once
 /// and never a queue.
 struct LiveInbox: Sendable {
