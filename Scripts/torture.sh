@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Kills centre, gateways and the line between them, -9 and at random, under load; a separate program then judges what
+# the simulated relays wrote down. The last line is `N passed, M failed`.
+#   Scripts/torture.sh [--rounds N] [--engine sqlite|postgres|both] [--seed N] [--keep]
+# DENGEN_BINARY names the program to torture; without it the debug build is brought up to date and taken.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8 SWIFT_BACKTRACE=enable=no
+
+if [[ -z ${DENGEN_BINARY:-} ]]; then
+    swift build --product dengen >&2
+    DENGEN_BINARY=.build/debug/dengen
+fi
+exec python3 -X utf8 Scripts/torture/run.py "$DENGEN_BINARY" "$@"
