@@ -27,9 +27,13 @@ struct DataFolder: Sendable {
 
     /// PostgreSQL when `DENGEN_DATABASE` names one, else SQLite in the folder.
     func openDatabase() async throws -> Database {
-        guard let url = ProcessInfo.processInfo.environment["DENGEN_DATABASE"], !url.isEmpty else {
-            return try await Database.sqlite(path: file(Self.databaseName))
+        do {
+            guard let url = ProcessInfo.processInfo.environment["DENGEN_DATABASE"], !url.isEmpty else {
+                return try await Database.sqlite(path: file(Self.databaseName))
+            }
+            return try await Database.postgres(url: url)
+        } catch let error as StoreError {
+            throw ProgramError(opening: error)
         }
-        return try await Database.postgres(url: url)
     }
 }

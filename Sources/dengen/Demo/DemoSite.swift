@@ -79,8 +79,15 @@ struct DemoSite: Sendable {
     }
 }
 
-enum DemoFault: Error {
+enum DemoFault: Error, CustomStringConvertible {
     case badKey(String)
     /// The folder holds a database that no demo made.
     case notADemo(String)
+
+    var description: String {
+        switch self {
+        case .badKey(let key): "\(key) is no name of a device"
+        case .notADemo(let folder): "\(folder) holds data that no demo made: choose another folder with --data"
+        }
+    }
 }
