@@ -29,6 +29,8 @@ struct ClickTests {
             let pressed = try await stage.press("reboot", 1)
             #expect(try await stage.settled(pressed.id).state == "confirmed")
             #expect(try stage.moves(of: pressed.id) == ["off", "on"])
+            let codes = try await stage.events().filter { $0.commandId == pressed.id }.map(\.code)
+            #expect(codes == ["MA-09", "MA-10", "MA-08", "MA-05"])
         }
     }
 

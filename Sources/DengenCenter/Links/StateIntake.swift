@@ -28,11 +28,19 @@ struct StateIntake {
             .integer(intake.clock.wall.milliseconds), .text(place.id.rawValue))
         if place.state != .unknown {
             var draft = EventDraft(reading.state == .on ? .turnedOn : .turnedOff, at: place)
-            draft.command = command
+            draft.command = try command ?? cause(of: reading.state, on: place, in: tx)
             draft.deviceAt = at
             try intake.events.write(draft, tenant: place.tenant, in: tx)
         }
         Live.noteOutlet(place, in: tx)
+    }
+
+    /// The command under way that explains a change which the gateway reported without one, as a reboot's off.
+    private func cause(of state: PowerState, on place: OutletPlace, in tx: Transaction) throws -> CommandID? {
+        guard let open = try intake.book.inFlight(on: place.id, in: tx), open.state != .queued else {
+            return nil
+        }
+        return open.action == .reboot || open.action.target == state ? open.id : nil
     }
 
     /// 異常発生 / 異常解消 of a device-side monitor.
