@@ -39,6 +39,12 @@ class CentreAPI:
     def press(self, outlet: str, action: str, ttl: int, key: str) -> "tuple[int, Any]":
         return self.ask("POST", f"/api/v1/outlets/{outlet}/commands", {"action": action, "ttl": ttl}, key)
 
+    def is_up(self) -> bool:
+        try:
+            return self.ask("GET", "/api/v1/outlets")[0] == 200
+        except UNREACHABLE:
+            return False
+
     def outlets(self) -> "list[dict]":
         """All outlets; empty while the centre does not answer."""
         try:

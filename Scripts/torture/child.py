@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import Optional
 
@@ -35,6 +36,13 @@ class Child:
         if self.process:
             self.process.kill()
             self.process.wait()
+
+    def freeze(self, seconds: float) -> None:
+        """Stands still with its connections open."""
+        if self.process and not self.has_ended():
+            self.process.send_signal(signal.SIGSTOP)
+            time.sleep(seconds)
+            self.process.send_signal(signal.SIGCONT)
 
     def stop(self, seconds: float = 15, sign: int = signal.SIGTERM) -> bool:
         """Asks it to end; false when it had to be killed or ended in failure."""

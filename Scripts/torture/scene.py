@@ -50,11 +50,17 @@ class Scene:
     def api(self) -> CentreAPI:
         return CentreAPI(self.port, self.slips["apiKey"])
 
-    def start(self) -> "list[Outlet]":
-        """All outlets, once every gateway has told what it has."""
-        for part in self.parts:
-            part.start()
+    def start(self, chance: random.Random) -> "list[Outlet]":
+        """All outlets, once every gateway has told what it has; each was killed once around its activation."""
+        self.centre.start()
+        self.line.start()
         api = self.api()
+        wait_for("the centre serves", 60, api.is_up, self)
+        for gateway in self.gateways:
+            gateway.start()
+            time.sleep(chance.uniform(0, 0.5))
+            gateway.kill()
+            gateway.start()
         wait_for("all outlets are known", 60, lambda: len(api.outlets()) == GATEWAYS * OUTLETS, self)
         outlets = [Outlet(item["id"], self.device_of(item["gatewayId"]), item["number"]) for item in api.outlets()]
         api.close()
@@ -63,11 +69,14 @@ class Scene:
     def device_of(self, gateway: str) -> str:
         return f"relay-{[slip['id'] for slip in self.slips['gateways']].index(gateway)}"
 
-    def calm_line(self) -> None:
-        """From now on the line has no faults."""
+    def calm_down(self) -> None:
+        """From now on the line has no faults; gateways start once more, so that none still keeps its distance."""
         self.line.kill()
         self.line = self._line(0)
         self.line.start()
+        for gateway in self.gateways:
+            gateway.kill()
+            gateway.start()
 
     def reseed_line(self, chance: random.Random) -> None:
         """A line that is started again has other faults; call it while the line is down."""

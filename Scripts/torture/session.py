@@ -17,6 +17,10 @@ PEOPLE = 4
 # Seconds from one kill to the next, and how long a victim stays down in half of the rounds.
 BETWEEN = (0.1, 1.2)
 DOWN = (0.1, 3.0)
+# In so many rounds somebody first stands still for a while, as a paused machine would; less than the judge's allowance
+# for relays that move when somebody looks.
+FREEZES = 0.2
+FROZEN = (0.3, 2.0)
 # The longest a command may stay open: time to live, proof, delay (facts of the command's life).
 SETTLED_WITHIN = 60
 # Seconds from one move of a relay to the next of the same order: an owed ON, tried twice.
@@ -50,12 +54,12 @@ class Session:
                 cluster.stop()
 
     def _torture(self, scene: Scene) -> "dict[str, bool]":
-        outlets = scene.start()
+        outlets = scene.start(self.chance)
         load = Load(
             scene.port, scene.slips["apiKey"], outlets, self.folder / "presses.jsonl", self.seed, PEOPLE)
         load.start()
         self._kill_in_turn(scene)
-        scene.calm_line()
+        scene.calm_down()
         all_answered = load.stop()
         self._settle(scene, load.commands)
         # A gateway delivers its last report when it ends; only then the centre's word is the last one.
@@ -75,6 +79,8 @@ class Session:
         for number in range(self.rounds):
             time.sleep(self.chance.uniform(*BETWEEN))
             self._look_after(scene)
+            if self.chance.random() < FREEZES:
+                self.chance.choice(scene.parts).freeze(self.chance.uniform(*FROZEN))
             victim = [self.chance.choice(scene.gateways), scene.centre, scene.line][number % 3]
             victim.kill()
             if self.chance.random() < 0.5:

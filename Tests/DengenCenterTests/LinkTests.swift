@@ -153,6 +153,30 @@ struct LinkTests {
         #expect(try await bench.center.links.authenticate(gateway: bench.slip.gateway, secret: "wrong") == nil)
     }
 
+    @Test("B-03, S-14: an activation whose answer was lost is asked for again, with the same secret only")
+    func activationAgain() async throws {
+        let bench = try await CenterBench.make()
+        let slip = try await bench.center.registration.makeGateway(named: "2", site: bench.site, tenant: bench.tenant)
+        var request = ActivationRequest(
+            gateway: slip.gateway, password: slip.password, secret: SecureRandom.token())
+        for _ in 1...2 {
+            let reply = try await bench.center.links.activate(request, address: "10.0.0.1")
+            #expect(reply.secret == request.secret)
+            #expect(try await bench.center.links.authenticate(gateway: slip.gateway, secret: reply.secret) != nil)
+        }
+        #expect(try await bench.codes().count { $0 == EventCode.activated.rawValue } == 3)
+        for other in [nil, SecureRandom.token()] {
+            request.secret = other
+            await #expect(throws: CenterError.signInFailed) {
+                try await bench.center.links.activate(request, address: "10.0.0.1")
+            }
+        }
+        request.secret = "short"
+        await #expect(throws: CenterError.invalid(field: "secret", problem: .malformed)) {
+            try await bench.center.links.activate(request, address: "10.0.0.1")
+        }
+    }
+
     @Test("A-72, A-74, X-01: a device-side monitor's fault is raised with its code and cleared")
     func faults() async throws {
         let bench = try await CenterBench.make()

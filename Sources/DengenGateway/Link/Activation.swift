@@ -18,17 +18,18 @@ struct Activation: Sendable {
             logger.error("no secret yet, and no slip password to get one")
             throw LinkTrouble.notActivated
         }
-        let secret = try await ask(slipPassword)
+        // On disk before the centre hears of it: if its answer is lost, the same is asked again.
+        let secret = try await ask(slipPassword, offering: try await store.offeredSecret())
         try await store.keep(secret: secret)
         state.activated(secret)
         logger.info("activated")
         return secret
     }
 
-    private func ask(_ password: String) async throws -> String {
+    private func ask(_ password: String, offering secret: String) async throws -> String {
         let response: HTTPClient.Response
         do {
-            response = try await http.send(requests.activate(password: password))
+            response = try await http.send(requests.activate(password: password, secret: secret))
         } catch let error as HTTPClientError {
             throw LinkTrouble.unreachable(error)
         }

@@ -14,8 +14,8 @@ struct LinkRequests: Sendable {
         self.instance = instance
     }
 
-    func activate(password: String) throws -> HTTPClient.Request {
-        let body = try LinkCoding.encode(ActivationRequest(gateway: gateway, password: password))
+    func activate(password: String, secret: String) throws -> HTTPClient.Request {
+        let body = try LinkCoding.encode(ActivationRequest(gateway: gateway, password: password, secret: secret))
         return HTTPClient.Request(
             method: "POST", url: centre + LinkRules.activatePath, headers: headers(secret: nil, json: true), body: body)
     }

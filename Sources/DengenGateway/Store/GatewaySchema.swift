@@ -35,6 +35,7 @@ enum GatewaySchema {
                     at BIGINT NOT NULL,
                     body TEXT NOT NULL
                 );
-                """)
+                """),
+        Migration(owner: "gateway", number: 2, sql: "ALTER TABLE identity ADD COLUMN offered_secret TEXT;"),
     ]
 }

@@ -49,9 +49,26 @@ struct GatewayStore: Sendable {
         }
     }
 
+    /// The secret to activate with; made at the first call and the same until `keep`.
+    func offeredSecret() async throws -> String {
+        let fresh = SecureRandom.token()
+        return try await database.write { [gateway] tx in
+            let row = try tx.first(
+                """
+                UPDATE identity SET offered_secret = COALESCE(offered_secret, ?) WHERE gateway = ?
+                RETURNING offered_secret
+                """, Value(fresh), Value(gateway))
+            guard let row else { throw StoreError.row("identity") }
+            return try row.text("offered_secret")
+        }
+    }
+
+    /// The centre knows it from now on.
     func keep(secret: String) async throws {
         try await database.write { [gateway] tx in
-            _ = try tx.execute("UPDATE identity SET secret = ? WHERE gateway = ?", Value(secret), Value(gateway))
+            _ = try tx.execute(
+                "UPDATE identity SET secret = ?, offered_secret = NULL WHERE gateway = ?", Value(secret),
+                Value(gateway))
         }
     }
 

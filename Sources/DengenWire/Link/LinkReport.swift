@@ -115,10 +115,14 @@ package struct ReportReply: Sendable, Codable, Equatable {
 package struct ActivationRequest: Sendable, Codable, Equatable {
     package var gateway: GatewayID
     package var password: String
+    /// The secret that the gateway chose and has on disk already, so that it can ask again when the answer is lost;
+    /// nil lets the centre choose one and say it once.
+    package var secret: String?
 
-    package init(gateway: GatewayID, password: String) {
+    package init(gateway: GatewayID, password: String, secret: String? = nil) {
         self.gateway = gateway
         self.password = password
+        self.secret = secret
     }
 }
 

@@ -25,6 +25,20 @@ struct LinkTests {
         #expect(stream?.headers[LinkRules.instanceHeader.lowercased()] != nil)
     }
 
+    @Test("B-03: an activation whose answer was lost is asked for again with the same secret, after a restart too")
+    func lostActivation() async throws {
+        let bench = try AgentBench()
+        bench.centre.loseActivations(2)
+        let asked = { bench.centre.requests.filter { $0.path == LinkRules.activatePath } }
+        try await bench.withAgent(isLinked: false) {
+            try await eventually("asked") { asked().count == 1 }
+        }
+        try await bench.withAgent {}
+        let secrets = try asked().map { try LinkCoding.decode(ActivationRequest.self, from: $0.body).secret }
+        #expect(secrets.count == 3 && Set(secrets).count == 1)
+        #expect(secrets.first??.utf8.count == 43)
+    }
+
     @Test("A refused secret is not hammered")
     func refused() async throws {
         let bench = try AgentBench()

@@ -16,6 +16,7 @@ final class ScriptedCentre: Sendable {
     private struct State {
         var password = "slip-password1"
         var secret = "secret-1"
+        var lostActivations = 0
         var epoch: Int64 = 0
         var streams: [LoopbackServer.Connection] = []
         var greets = true
@@ -66,6 +67,9 @@ final class ScriptedCentre: Sendable {
     /// Whether a new stream gets its hello.
     func setGreets(_ greets: Bool) { state.withLock { $0.greets = greets } }
 
+    /// The next so many activations are heard and never answered.
+    func loseActivations(_ count: Int) { state.withLock { $0.lostActivations = count } }
+
     func setSecret(_ secret: String) { state.withLock { $0.secret = secret } }
 
     func say(_ frames: LinkFrame...) throws {
@@ -106,7 +110,11 @@ final class ScriptedCentre: Sendable {
             connection.respond(401)
             return true
         }
-        connection.respond(200, reply)
+        let isLost = state.withLock { state in
+            state.lostActivations -= 1
+            return state.lostActivations >= 0
+        }
+        isLost ? connection.hangUp() : connection.respond(200, reply)
         return true
     }
 
