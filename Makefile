@@ -22,6 +22,7 @@ lint: ## format, house rules, shell scripts, imports
 bench: ## numbers, one line each: name value unit
 	@Scripts/setup.sh bench
 	@Scripts/build-release.sh >&2
+	@swift build --configuration release --product Bench >&2
 	@Scripts/bench.sh
 
 torture: ## 200 kill -9 rounds per engine under load: make torture [ARGS="--rounds 20"]

@@ -80,6 +80,11 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["DengenModel", "DengenSystem", "DengenStore"],
             path: "Tests/TestSupport", swiftSettings: house),
+        // The load generator of `make bench`; no product of its own.
+        .executableTarget(
+            name: "Bench",
+            dependencies: ["DengenModel", "DengenSystem", "DengenDrivers", "DengenGateway", logging],
+            path: "Tests/Bench", swiftSettings: house),
         proof("DengenModelTests", uses: ["DengenModel"], resources: [.copy("Fixtures")]),
         proof("DengenWireTests", uses: ["DengenWire", "DengenModel"]),
         proof("DengenSystemTests", uses: ["DengenSystem", "TestSupport"]),

@@ -13,5 +13,9 @@ def percentiles(name: str, milliseconds: "list[float]") -> None:
     show(f"{name}.p95", cuts[94], "ms")
 
 
+def p95(values: "list[float]") -> float:
+    return statistics.quantiles(values, n=100, method="inclusive")[94]
+
+
 def explain(text: str) -> None:
     print(f"bench: {text}", file=sys.stderr, flush=True)

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from figures import explain, percentiles
@@ -78,36 +80,54 @@ def wait_for(broker: "subprocess.Popen[bytes]", port: int) -> None:
             time.sleep(0.02)
 
 
-def measure(port: int) -> "list[float]":
-    subscriber, publisher = Client(port, b"subscriber"), Client(port, b"publisher")
-    subscriber.subscribe()
-    times = []
-    for _ in range(WARM_UP + MESSAGES):
-        began = time.perf_counter()
-        publisher.publish(PAYLOAD)
-        subscriber.expect(0x30)
-        times.append((time.perf_counter() - began) * 1000)
-    return times[WARM_UP:]
+class RoundTrips:
+    """A publisher and a subscriber on one open connection each."""
+
+    def __init__(self, port: int):
+        self.subscriber, self.publisher = Client(port, b"subscriber"), Client(port, b"publisher")
+        self.subscriber.subscribe()
+
+    def measure(self, count: int) -> "list[float]":
+        """Milliseconds of each."""
+        times = []
+        for _ in range(count):
+            began = time.perf_counter()
+            self.publisher.publish(PAYLOAD)
+            self.subscriber.expect(0x30)
+            times.append((time.perf_counter() - began) * 1000)
+        return times
 
 
-def main() -> int:
-    program = shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin")
-    if program is None:
+def program() -> "str | None":
+    found = shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin")
+    if found is None:
         explain("mosquitto is not installed (Scripts/setup.sh bench installs it)")
-        return 1
+    return found
+
+
+@contextmanager
+def broker() -> "Iterator[int]":
+    """A private broker; its port."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         configuration = Path(folder, "mosquitto.conf")
         configuration.write_text(
             f"listener {port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nlog_dest none\n")
         Path(folder).chmod(0o755)
-        broker = subprocess.Popen([program, "-c", str(configuration)], stdin=subprocess.DEVNULL)
+        process = subprocess.Popen([program(), "-c", str(configuration)], stdin=subprocess.DEVNULL)
         try:
-            wait_for(broker, port)
-            times = measure(port)
+            wait_for(process, port)
+            yield port
         finally:
-            broker.terminate()
-            broker.wait(10)
+            process.terminate()
+            process.wait(10)
+
+
+def main() -> int:
+    if program() is None:
+        return 1
+    with broker() as port:
+        times = RoundTrips(port).measure(WARM_UP + MESSAGES)[WARM_UP:]
     explain(f"publish to subscriber, {MESSAGES} messages of {len(PAYLOAD)} bytes, QoS 0, open connections")
     percentiles("mosquitto.roundtrip_ms", times)
     return 0
