@@ -17,7 +17,7 @@ package func makeWebService(
 ) throws -> some Service {
     let web = Web(center: center, configuration: configuration, assets: try Assets(), description: try APIDescription())
     let application = Application(
-        router: makeRouter(web),
+        responder: RequestTask(answering: makeRouter(web).buildResponder()),
         server: .http1(configuration: ServerLimits.channel(configuration.patience)),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port),
