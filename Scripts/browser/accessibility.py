@@ -1,0 +1,154 @@
+"""U-01: axe finds nothing on any page, in both languages, at three widths, light and dark."""
+import json
+from collections.abc import Iterator
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from browsing import Person
+from report import Report
+from tile import Tile
+from words import speak
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+OPTIONS = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+HEIGHTS = {360: 740, 768: 1024, 1280: 800}
+#: Width and colour scheme of each look at a page.
+LOOKS = [(360, "light"), (768, "light"), (1280, "light"), (1280, "dark")]
+
+
+def run(person: Person, report: Report) -> None:
+    for language in ("ja", "en"):
+        report.heading(f"axe ({language})")
+        seen = 0
+        with person.window("/", language=language) as page:
+            for name, show in pages(person, language):
+                seen += inspect(page, name, show, report, language)
+        with person.window("/login", language=language, signed_in=False) as page:
+            seen += inspect(page, "login", lambda page: page.goto("/login"), report, language)
+            seen += inspect(page, "login refused", lambda page: refused(page, language), report, language)
+        report.say(f"       {seen} looks at pages")
+
+
+def pages(person: Person, language: str) -> Iterator[tuple]:
+    """A name, and how to get there."""
+    outlets, sites = person.api.outlets(), person.api.sites()
+    at = {site["health"]: f"/sites/{site['id']}" for site in sites}
+    ours = {name: f"/outlets/{outlet['id']}" for name, outlet in kinds(outlets).items()}
+    nas = next(outlet for outlet in outlets if outlet["name"] == "NAS")
+    command = person.api.events(nas["id"])[0]["commandId"] or nas["command"]["id"]
+    addresses = {
+        "dashboard": "/", "dashboard without normal": "/?hide=normal", "site": at["normal"],
+        "site in fault": at["abnormal"], "site cut off": at["disconnected"],
+        "outlet": ours["mains"], "outlet WoL": ours["wakeOnLAN"], "outlet metered": ours["metered"],
+        "outlet cut off": ours["disconnected"], "outlet refused": ours["refused"],
+        "confirm": f"/outlets/{nas['id']}/confirm?action=off", "log": "/log",
+        "log filtered": "/log?filter=1&class=abnormal&class=disconnected", "log empty": "/log?filter=1",
+        "command": f"/commands/{command}", "404": "/nowhere",
+    }
+    for name, address in addresses.items():
+        yield name, lambda page, address=address: page.goto(address)
+    yield "group", lambda page: group(page, at["normal"], sites)
+    yield "menu open", menu
+    yield "dialog", lambda page: dialog(page, nas, language)
+    yield "under way", lambda page: under_way(page, nas, language)
+    yield "403", forbidden
+
+
+def kinds(outlets: list[dict]) -> dict[str, dict]:
+    normal = [outlet for outlet in outlets if outlet["health"] == "normal"]
+    return {
+        "mains": next(o for o in normal if o["kind"] == "mains" and not o["readings"]),
+        "wakeOnLAN": next(o for o in normal if o["kind"] == "wakeOnLAN"),
+        "metered": next(o for o in normal if o["readings"]),
+        "disconnected": next(o for o in outlets if o["health"] == "disconnected"),
+        "refused": next(o for o in outlets if o["name"] == "予備 1"),
+    }
+
+
+def inspect(page: Page, name: str, show, report: Report, language: str) -> int:
+    """Every look at one page; the page is asked for once."""
+    where = f"U-01: {name} ({language})"
+    try:
+        page.set_viewport_size({"width": LOOKS[0][0], "height": HEIGHTS[LOOKS[0][0]]})
+        show(page)
+        page.evaluate(AXE_SCRIPT)
+        for width, scheme in LOOKS:
+            look(page, where, width, scheme, report)
+    except Exception as error:  # noqa: BLE001 - a page that cannot be shown fails, the others go on
+        report.check(where, False, f"{type(error).__name__}: {str(error)[:600]}")
+    return len(LOOKS)
+
+
+def look(page: Page, where: str, width: int, scheme: str, report: Report) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found = page.evaluate(f"axe.run({OPTIONS}).then(results => results.violations)")
+    faults = [f"{rule['id']} at {target(node)}: {words(node)}" for rule in found for node in rule["nodes"][:4]]
+    report.quiet(f"{where} at {width} px {scheme}", not faults, "; ".join(faults))
+    if width == 360:
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        report.quiet(f"{where}: no sideways scrolling at 360 px", over <= 0, f"{over} px too wide")
+
+
+def target(node: dict) -> str:
+    return " ".join(str(part) for part in node["target"])
+
+
+def words(node: dict) -> str:
+    return " / ".join(check["message"] for check in (node["any"] + node["all"] + node["none"])[:2])
+
+
+def refused(page: Page, language: str) -> None:
+    page.goto("/login")
+    page.get_by_label(speak(language).email).fill("nobody@dengen.example")
+    page.get_by_label(speak(language).password, exact=True).fill("nothing")
+    page.get_by_role("button", name=speak(language).log_in, exact=True).click()
+    expect(page.locator("[role=alert]")).to_be_visible()
+
+
+def group(page: Page, first: str, sites: list[dict]) -> None:
+    for address in [first] + [f"/sites/{site['id']}" for site in sites]:
+        page.goto(address)
+        if page.locator(".group-menu").count():
+            page.locator(".group-menu").first.click()
+            break
+    expect(page.locator(".outlet").first).to_be_visible()
+
+
+def menu(page: Page) -> None:
+    page.goto("/")
+    page.locator(".menu > summary").first.click()
+    page.locator(".menu-end > summary").click()
+
+
+def dialog(page: Page, outlet: dict, language: str) -> None:
+    page.goto(f"/sites/{outlet['siteId']}")
+    Tile(page, outlet, speak(language)).ask(speak(language).reboot)
+
+
+def under_way(page: Page, outlet: dict, language: str) -> None:
+    """The command stays under way for as long as the device takes; live updates rest, so that the page stands still."""
+    page.goto(f"/outlets/{outlet['id']}")
+    tile = Tile(page, outlet, speak(language))
+    tile.ask(speak(language).reboot)
+    page.locator("[data-live-switch]").evaluate("button => button.click()")
+    tile.answer(speak(language).yes).click()
+    expect(page.locator(".note.under-way")).to_be_visible()
+
+
+def forbidden(page: Page) -> None:
+    """A form of ours whose token belongs to no session."""
+    page.goto("/")
+    page.locator(".menu-end > summary").click()
+    page.locator(".menu-end input[name=token]").evaluate("field => { field.value = 'stale'; }")
+    page.locator(".menu-end button").click()
+    expect(page.locator("[role=alert]")).to_be_visible()
+
+
+def replaced(person: Person, report: Report) -> None:
+    """The page that an older session is told by (A-10)."""
+    for language in ("ja", "en"):
+        with person.window("/", language=language) as page:
+            person.sign_in(language)
+            inspect(page, "session replaced", lambda page: page.goto("/log"), report, language)

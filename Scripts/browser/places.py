@@ -1,0 +1,62 @@
+"""What the browser is pointed at: the demo, and a place with devices and names of our own."""
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from api import API
+from program import Program, until
+
+
+@dataclass
+class Place:
+    url: str
+    email: str
+    password: str
+    api: API
+    programs: list[Program] = field(default_factory=list)
+
+    def stop(self) -> None:
+        for program in reversed(self.programs):
+            program.stop()
+
+
+def demo(folder: Path) -> Place:
+    program = Program(folder / "demo.log", "demo", "--json", "--port", "0", "--data", str(folder / "demo"))
+    try:
+        line = program.first_line()
+    except Exception:
+        program.stop()
+        raise
+    api = API(line["url"], line["apiKey"])
+    return Place(line["url"], line["email"], line["password"], api, [program])
+
+
+def own(folder: Path, devices: list[dict], names: dict[str, str]) -> Place:
+    """A centre and one gateway, as separate programs; `names` are options of `dengen setup`."""
+    folder.mkdir()
+    (folder / "devices.json").write_text(json.dumps(devices))
+    options = [word for name, value in names.items() for word in (f"--{name}={value}",)]
+    setup = Program(
+        folder / "setup.log", "setup", "--data", str(folder / "centre"), "--email", "browser@dengen.example",
+        "--json", *options)
+    try:
+        made = setup.first_line()
+    finally:
+        setup.stop()
+    serve = Program(folder / "serve.log", "serve", "--port", "0", "--data", str(folder / "centre"))
+    place = Place("", made["email"], made["password"], API("", made["apiKey"]), [serve])
+    try:
+        place.url = place.api.url = serve.file(folder / "centre" / "url")
+        place.programs.append(gateway(folder, place.url, made["gateways"][0]))
+        until(lambda: place.api.outlets(), "the gateway's outlets")
+    except Exception:
+        place.stop()
+        raise
+    return place
+
+
+def gateway(folder: Path, url: str, slip: dict) -> Program:
+    return Program(
+        folder / "gateway.log", "gateway", "--centre", url, "--gateway", slip["id"], "--data",
+        str(folder / "gateway"), "--devices", str(folder / "devices.json"), "--poll", "500",
+        environment={"DENGEN_SLIP": slip["password"]})
