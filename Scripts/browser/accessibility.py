@@ -18,6 +18,8 @@ LOOKS = [(360, "light"), (768, "light"), (1280, "light"), (1280, "dark")]
 
 
 def run(person: Person, report: Report) -> None:
+    for status, address in (("404", "/nowhere"), ("403", "/logout"), ("403", "/login")):
+        person.watch.allow(status, address)
     for language in ("ja", "en"):
         report.heading(f"axe ({language})")
         seen = 0
@@ -36,7 +38,7 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
     at = {site["health"]: f"/sites/{site['id']}" for site in sites}
     ours = {name: f"/outlets/{outlet['id']}" for name, outlet in kinds(outlets).items()}
     nas = next(outlet for outlet in outlets if outlet["name"] == "NAS")
-    command = person.api.events(nas["id"])[0]["commandId"] or nas["command"]["id"]
+    command = next(e["commandId"] for e in person.api.events(nas["id"]) if e.get("commandId"))
     addresses = {
         "dashboard": "/", "dashboard without normal": "/?hide=normal", "site": at["normal"],
         "site in fault": at["abnormal"], "site cut off": at["disconnected"],
@@ -58,9 +60,9 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
 def kinds(outlets: list[dict]) -> dict[str, dict]:
     normal = [outlet for outlet in outlets if outlet["health"] == "normal"]
     return {
-        "mains": next(o for o in normal if o["kind"] == "mains" and not o["readings"]),
+        "mains": next(o for o in normal if o["kind"] == "mains" and not o.get("readings")),
         "wakeOnLAN": next(o for o in normal if o["kind"] == "wakeOnLAN"),
-        "metered": next(o for o in normal if o["readings"]),
+        "metered": next(o for o in normal if o.get("readings")),
         "disconnected": next(o for o in outlets if o["health"] == "disconnected"),
         "refused": next(o for o in outlets if o["name"] == "予備 1"),
     }
@@ -148,6 +150,7 @@ def forbidden(page: Page) -> None:
 
 def replaced(person: Person, report: Report) -> None:
     """The page that an older session is told by (A-10)."""
+    person.watch.allow("401", person.place.url)
     for language in ("ja", "en"):
         with person.window("/", language=language) as page:
             person.sign_in(language)

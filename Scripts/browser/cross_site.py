@@ -30,7 +30,7 @@ strike("{how}").then(() => said("done"), (error) => said("done: " + error));
 class Elsewhere(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
-        words = {"target": "", "how": "", "window": "_self", **asked}
+        words = {"target": "", "how": "", "window": "_self", "token": "", **asked}
         body = PAGE.format(**words).encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -66,7 +66,12 @@ def strike(person: Person, outlet: dict, elsewhere: str, how: str) -> None:
     context = person.profile(watched=False)
     try:
         page = context.new_page()
+        sent, answers = [], []
+        page.on("request", lambda request: sent.append(request.method) if request.url.startswith(target) else None)
+        page.on("response", lambda answer: answers.append(answer.status) if answer.url.startswith(target) else None)
         page.goto(f"/outlets/{id}/confirm?action=off")
+        sent.clear()
+        answers.clear()
         token = page.locator("form.answers input[name=token]").get_attribute("value")
         window = "frame" if how == "frame" else "_self"
         asked = {"target": target, "how": "img" if how == "confirm" else how, "window": window, "token": token}
@@ -81,5 +86,7 @@ def strike(person: Person, outlet: dict, elsewhere: str, how: str) -> None:
             assert answer.value.status == 403, f"answered {answer.value.status}"
     finally:
         context.close()
+    assert sent, "nothing was sent, so nothing was proved"
+    assert how == "confirm" or min(answers, default=403) >= 400, f"answered {answers}"
     assert len(api.events(id)) == before, f"events: {api.events(id)[0]}"
     assert api.outlet(id)["state"] == outlet["state"]

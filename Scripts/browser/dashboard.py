@@ -18,7 +18,8 @@ def dashboard(page: Page, person: Person, report: Report, language: str) -> None
         expect(page.locator(".site")).to_have_count(len(sites))
         for health in ("abnormal", "disconnected", "normal"):
             count = sum(site["health"] == health for site in sites)
-            box = page.locator(".counts > div").filter(has_text=getattr(words, health))
+            box = page.locator(".counts > div").filter(has=page.locator(f".badge.{health}"))
+            expect(box.locator("dt")).to_have_text(getattr(words, health))
             expect(box.locator("dd")).to_have_text(str(count))
     with report.case(f"A-35, A-36 ({language}): a tile has id, name, number of outlets and the word of its state"):
         for site in sites:

@@ -44,7 +44,7 @@ def run(browser: Browser, place: Place, watch: Watch, report: Report) -> Person:
     person.sign_in()
     outlets = [outlet for outlet in person.api.outlets() if outlet["number"] <= len(NAMES)]
     hostile = [outlet for outlet in outlets if outlet["name"] not in ("一番", "二番")]
-    with report.case("S-11: the names came through as they were written"):
+    with report.case("S-18: the names came through as they were written"):
         names = {outlet["name"] for outlet in hostile}
         missing = [name for name in NAMES[:7] if name not in names]
         assert not missing, f"missing {missing} in {[name[:60] for name in names]}"
@@ -59,7 +59,7 @@ def look(page: Page, person: Person, report: Report, outlets: list[dict]) -> Non
     for outlet in outlets:
         paths += [f"/outlets/{outlet['id']}", f"/outlets/{outlet['id']}/confirm?action=off"]
     for path in paths:
-        with report.case(f"S-11: no name becomes markup on {path}"):
+        with report.case(f"S-18: no name becomes markup on {path}"):
             page.goto(path)
             expect(page.locator("h1")).to_be_visible()
             assert "taken" != page.title(), page.title()
@@ -69,7 +69,7 @@ def look(page: Page, person: Person, report: Report, outlets: list[dict]) -> Non
 
 
 def switch(page: Page, person: Person, report: Report, outlet: dict) -> None:
-    with report.case("S-11: dialog, live tiles and log carry such a name as text"):
+    with report.case("S-18: dialog, live tiles and log carry such a name as text"):
         tile = Tile(page, outlet, WORDS)
         page.goto(f"/sites/{outlet['siteId']}")
         tile.ask(WORDS.off)

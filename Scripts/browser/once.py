@@ -44,7 +44,7 @@ class one_more:
 
     def __init__(self, person: Person, outlet: dict, code: str):
         self.count = lambda: person.api.queued(outlet["id"], code)
-        self.settled = lambda: person.api.outlet(outlet["id"])["command"]["isFinal"]
+        self.settled = lambda: settled(person, outlet)
 
     def __enter__(self) -> None:
         until(self.settled, "an end of the command before")
@@ -56,8 +56,13 @@ class one_more:
             assert self.count() == self.before + 1, f"{self.count() - self.before} commands"
 
 
+def settled(person: Person, outlet: dict) -> bool:
+    command = person.api.outlet(outlet["id"]).get("command")
+    return command is None or command["isFinal"]
+
+
 def turn_on(person: Person, outlet: dict) -> None:
-    until(lambda: person.api.outlet(outlet["id"])["command"]["isFinal"], "an end of the command before")
+    until(lambda: settled(person, outlet), "an end of the command before")
     if person.api.outlet(outlet["id"])["state"] != "on":
         person.api.order(outlet["id"], "on")
         until(lambda: person.api.outlet(outlet["id"])["state"] == "on", "the outlet on again")

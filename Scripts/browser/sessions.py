@@ -11,8 +11,7 @@ from words import speak
 
 def run(person: Person, report: Report) -> None:
     report.heading("sessions")
-    person.watch.allow("401", "/live")
-    person.watch.allow("401", "/")
+    person.watch.allow("401", person.place.url)
     for language in ("ja", "en"):
         words = speak(language)
         with report.case(f"A-10 ({language}): a live page says within 5 s that a newer sign-in took its place"):

@@ -51,7 +51,6 @@ enum OutletRow {
         guard try row.textOrNil("c_id") != nil else { return nil }
         let record = try CommandRecord(row: row, prefix: "c_")
         guard let finished = record.finishedAt else { return record }
-        let isNews = record.state != .confirmed && now.milliseconds(since: finished) < 60_000
-        return isNews ? record : nil
+        return now.milliseconds(since: finished) < 60_000 ? record : nil
     }
 }

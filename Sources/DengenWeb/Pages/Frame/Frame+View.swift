@@ -31,7 +31,7 @@ extension Frame {
 
     private func mainSection(_ source: URLPath?, _ content: HTML) -> HTML {
         if let source {
-            main(.id("main"), .focusable, .liveSource(source)) { content }
+            main(.id("main"), .focusable, .liveSource(source.query("path", path.text))) { content }
         } else {
             main(.id("main"), .focusable) { content }
         }
