@@ -51,7 +51,8 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
     for name, address in addresses.items():
         yield name, lambda page, address=address: page.goto(address)
     yield "group", lambda page: group(page, at["normal"], sites)
-    yield "menu open", menu
+    yield "main menu open", lambda page: menu(page, ".menu:not(.menu-end) > summary")
+    yield "user menu open", lambda page: menu(page, ".menu-end > summary")
     yield "dialog", lambda page: dialog(page, nas, language)
     yield "under way", lambda page: under_way(page, nas, language)
     yield "403", forbidden
@@ -118,10 +119,9 @@ def group(page: Page, first: str, sites: list[dict]) -> None:
     expect(page.locator(".outlet").first).to_be_visible()
 
 
-def menu(page: Page) -> None:
+def menu(page: Page, opener: str) -> None:
     page.goto("/")
-    page.locator(".menu > summary").first.click()
-    page.locator(".menu-end > summary").click()
+    page.locator(opener).click()
 
 
 def dialog(page: Page, outlet: dict, language: str) -> None:

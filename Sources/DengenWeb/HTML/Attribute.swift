@@ -78,6 +78,10 @@ struct Attribute: Sendable {
     // What `live.js` looks for.
     static func live(_ id: String) -> Attribute { Attribute("data-live", .text(id)) }
     static func liveSource(_ path: URLPath) -> Attribute { Attribute("data-live-source", .text(path.text)) }
+    /// A list whose members, and their order, the address decides: read anew when a member changes its look.
+    static let liveList = Attribute("data-live-list", .none)
+    static func instant(_ milliseconds: Int64) -> Attribute { Attribute("data-at", .text(String(milliseconds))) }
+    static func zone(_ name: String) -> Attribute { Attribute("data-zone", .text(name)) }
     static func age(_ milliseconds: Int64) -> Attribute { Attribute("data-age", .text(String(milliseconds))) }
     static func columnLabel(_ text: String) -> Attribute { Attribute("data-label", .text(text)) }
     static func key(_ value: String) -> Attribute { Attribute("data-key", .text(value)) }

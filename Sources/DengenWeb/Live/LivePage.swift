@@ -14,9 +14,12 @@ enum LivePage {
         let path = request.query["path"].flatMap(URLPath.init(returning:)) ?? Routes.dashboard.path
         let pieces = LivePieces(
             scope: scope, frame: web.frame(context, path: path), web: web, principal: context.principal)
+        // First listen, then read: what changes in between is told twice rather than never.
+        let changes = web.center.live.changes(as: context.principal)
         let first = try await pieces.first()
         let stream = LiveStream(
-            pieces: pieces, session: context.session, web: web, patience: StreamPatience(context.channel))
+            pieces: pieces, changes: changes, session: context.session, web: web,
+            patience: StreamPatience(context.channel))
         return .events(
             ResponseBody { writer in
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -30,6 +33,7 @@ enum LivePage {
 /// Turns changes into pieces of a page until the session, the client or the process ends.
 struct LiveStream: Sendable {
     let pieces: LivePieces
+    let changes: AsyncStream<LiveChange>
     let session: Session
     let web: Web
     let patience: StreamPatience
@@ -52,7 +56,7 @@ struct LiveStream: Sendable {
     }
 
     private func listen(_ bell: LiveBell) async {
-        for await change in web.center.live.changes(as: session.principal) {
+        for await change in changes {
             bell.ring { $0.note(change, for: session.principal.account) }
         }
         bell.finish()

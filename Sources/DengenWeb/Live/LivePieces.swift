@@ -18,7 +18,7 @@ struct LivePieces: Sendable {
         switch scope {
         case .dashboard: return [try await counts()]
         case .site(let site): return try await wholeSite(site)
-        case .outlet(let outlet): return [try await panel(outlet)]
+        case .outlet(let outlet): return try await whole(outlet)
         case .command(let command): return try await life(command)
         }
     }
@@ -27,7 +27,7 @@ struct LivePieces: Sendable {
         switch scope {
         case .dashboard: return inbox.sites.isEmpty ? [] : try await siteTiles(inbox.sites) + [counts()]
         case .site(let site): return try await changed(inbox, at: site)
-        case .outlet(let outlet): return inbox.outlets.contains(outlet) ? [try await panel(outlet)] : []
+        case .outlet(let outlet): return inbox.outlets.contains(outlet) ? try await whole(outlet) : []
         case .command(let command): return inbox.outlets.isEmpty ? [] : try await life(command)
         }
     }
@@ -58,12 +58,19 @@ struct LivePieces: Sendable {
         let tiles = all.filter { outlets?.contains($0.id) ?? true }.map { outlet in
             Piece(id: outlet.liveID, html: frame.tile(outlet, asOf: site.asOf).text)
         }
-        return tiles + [Piece(id: "troubles", html: frame.troubleCounts(site).text)]
+        return tiles + [
+            Piece(id: "health", html: frame.health(of: site.summary).text),
+            Piece(id: "troubles", html: frame.troubleCounts(site).text),
+            Piece(id: "trouble-log", html: frame.troubleLog(site).text),
+        ]
     }
 
-    private func panel(_ id: OutletID) async throws -> Piece {
+    private func whole(_ id: OutletID) async throws -> [Piece] {
         let outlet = try await web.center.fleet.outlet(id, as: principal)
-        return Piece(id: outlet.summary.liveID, html: frame.outletPanel(outlet).text)
+        return [
+            Piece(id: outlet.summary.liveID, html: frame.outletPanel(outlet).text),
+            Piece(id: "log", html: frame.outletLog(outlet).text),
+        ]
     }
 
     private func life(_ id: CommandID) async throws -> [Piece] {

@@ -1,12 +1,12 @@
 // はい / いいえ in place: the confirm page's own question, taken into a native dialog. Without script the page itself asks.
-import { replaceAll, say } from "./live.js";
+import { parse, replaceAll } from "./live.js";
 
 const box = document.getElementById("ask");
 let opener = null;
 
 async function load(address, options) {
   const answer = await fetch(address, { headers: { Accept: "text/html" }, ...options });
-  return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+  return { answer, page: parse(await answer.text()) };
 }
 
 function put(question) {
@@ -27,18 +27,17 @@ async function ask(link) {
 async function send(form) {
   if (form.dataset.sent) return;
   form.dataset.sent = "yes";
+  const asked = performance.now();
   const { answer, page } = await load(form.getAttribute("action"), { // the form has a field of that name
     method: "POST", body: new URLSearchParams(new FormData(form)),
     headers: { Accept: "text/html", "Idempotency-Key": form.dataset.key },
   });
-  if (!answer.ok) {
-    const refusal = page.getElementById("question-body");
-    if (refusal) { put(refusal); return; }
-  }
+  const refusal = answer.ok ? null : page.getElementById("question-body");
+  if (refusal) { put(refusal); return; }
+  // Another page than ours, such as the one for signing in: this page is over.
+  if (!page.querySelector("[data-live-source]")) { location.reload(); return; }
   close();
-  replaceAll(page);
-  const note = document.querySelector(".note a");
-  if (note) say(note.textContent);
+  replaceAll(page, asked);
 }
 
 function close() {

@@ -1,6 +1,7 @@
 // Live pages: the server sends finished pieces of HTML, this puts them where they belong.
-import { walk, stale } from "./ages.js";
+import { walk, stale, current } from "./ages.js";
 import { start as startDialog } from "./dialog.js";
+import { sayNote } from "./said.js";
 
 const silence = 45_000;
 const choice = "dengen-live";
@@ -9,12 +10,8 @@ const toggle = document.querySelector("[data-live-switch]");
 let stream = null;
 let heard = performance.now();
 
-// Polite and at most one message in five seconds.
-let saidAt = -5000;
-export function say(text) {
-  if (performance.now() - saidAt < 5000) return;
-  saidAt = performance.now();
-  document.getElementById("said").textContent = text;
+export function parse(html) {
+  return new DOMParser().parseFromString(html, "text/html");
 }
 
 // What a piece says, ages left out: only another word is worth a blink.
@@ -24,27 +21,55 @@ function gist(piece) {
   return `${copy.className.replace(" fresh", "")} ${copy.textContent}`;
 }
 
+function noteOf(piece) {
+  return piece.querySelector(".note a")?.textContent;
+}
+
+// When the stream last brought a piece: an answer that was asked for earlier is older.
+const brought = new Map();
+
 function place(id, piece) {
   const old = document.querySelector(`[data-live="${CSS.escape(id)}"]`);
-  if (!old) return;
+  if (!old) return false;
   const isNews = gist(old) !== gist(piece);
+  const saysMore = noteOf(old) !== noteOf(piece);
   const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
   const fresh = document.adoptNode(piece);
   old.replaceWith(fresh);
   fresh.classList.toggle("fresh", isNews);
   if (focused) fresh.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+  if (saysMore) sayNote(fresh);
+  return isNews;
 }
 
-// Takes over every live piece of another copy of a page.
-export function replaceAll(page) {
-  page.querySelectorAll("[data-live]").forEach((piece) => place(piece.dataset.live, piece));
+// Takes over the live pieces of a copy of this page that was asked for at `asked`.
+export function replaceAll(page, asked) {
+  page.querySelectorAll("[data-live]").forEach((piece) => {
+    const { live } = piece.dataset;
+    if (!(brought.get(live) > asked)) place(live, piece);
+  });
+}
+
+// A site of another health changes its place or its being shown at all (A-38, A-39): the list is read anew.
+async function reread() {
+  const page = parse(await (await fetch(location.href, { headers: { Accept: "text/html" } })).text());
+  const [old, fresh] = [document, page].map((from) => from.querySelector("[data-live-list]"));
+  if (old && fresh && old.textContent !== fresh.textContent) old.replaceWith(document.adoptNode(fresh));
 }
 
 function take(event) {
-  heard = performance.now();
-  stale(false);
+  hear();
   const { html } = JSON.parse(event.data);
-  replaceAll(new DOMParser().parseFromString(html, "text/html"));
+  parse(html).querySelectorAll("[data-live]").forEach((piece) => {
+    const { live } = piece.dataset;
+    brought.set(live, performance.now());
+    if (place(live, piece) && live === "counts") reread().catch(() => stale(true));
+  });
+}
+
+function hear() {
+  heard = performance.now();
+  current();
 }
 
 function ended() {
@@ -56,9 +81,9 @@ function listen() {
   if (!source || stream) return;
   heard = performance.now();
   stream = new EventSource(source);
-  stream.addEventListener("open", () => { heard = performance.now(); stale(false); });
+  stream.addEventListener("open", hear);
   stream.addEventListener("tile", take);
-  stream.addEventListener("beat", () => { heard = performance.now(); stale(false); });
+  stream.addEventListener("beat", hear);
   stream.addEventListener("session", ended);
 }
 

@@ -20,12 +20,16 @@ struct DashboardPage: Sendable {
                 h1 { frame(DashboardText.title) }
                 frame.asOf(dashboard.asOf, clock: WallClock(), again: Self.path(hidesNormal: hidesNormal))
             }
-            frame.counts(dashboard)
-            toggle(frame)
+            div(.class("bar")) {
+                frame.counts(dashboard)
+                toggle(frame)
+            }
             h2(.class("unseen")) { frame(DashboardText.sites) }
-            if sites.isEmpty { p(.class("empty")) { frame(emptyText) } }
-            ul(.class("tiles")) {
-                for site in sites { frame.tile(site) }
+            div(.liveList) {
+                if sites.isEmpty { p(.class("empty")) { frame(emptyText) } }
+                ul(.class("tiles")) {
+                    for site in sites { frame.tile(site) }
+                }
             }
         }
     }
@@ -63,7 +67,8 @@ extension Frame {
     /// The as-of time left of 再読み込み, and the live switch that only script shows.
     func asOf(_ instant: Timestamp, clock: WallClock, again: URLPath) -> HTML {
         p(.class("as-of")) {
-            span(.id("as-of")) {
+            span(.id("as-of"), .instant(instant.milliseconds), .zone(clock.name), .words(self(CommonText.asOf("{t}"))))
+            {
                 self(CommonText.asOf(clock.text(instant)))
             }
             a(.class("button"), .href(again)) {

@@ -11,7 +11,7 @@ extension Frame {
                     mainSection(source, content())
                     footer(.class("foot")) { self(CommonText.product) }
                     dialog(.id("ask"), .labelledBy("question")) { HTML.nothing }
-                    div(.id("said"), .politeStatus, .class("unseen")) { HTML.nothing }
+                    div(.id("said"), .politeStatus, .class("said")) { HTML.nothing }
                 }
             }
         }
@@ -40,7 +40,10 @@ extension Frame {
     private var banner: HTML {
         header(.class("head")) {
             if userName != nil { mainMenu }
-            a(.class("product"), .href(Routes.dashboard.path)) { self(CommonText.product) }
+            a(.class("product"), .href(Routes.dashboard.path)) {
+                icon(.power)
+                span { self(CommonText.product) }
+            }
             div(.class("head-end")) {
                 if mayChooseLanguage { languageSwitch }
                 if let userName { userMenu(userName) }

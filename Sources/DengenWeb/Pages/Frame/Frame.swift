@@ -27,7 +27,7 @@ struct Frame: Sendable {
 /// The symbols of `icons.svg`.
 enum Icon: String, CaseIterable, Sendable {
     case outlet, virtual, poe, on, off, disconnected, cut, abnormal, normal, unknown, disabled, changing
-    case notice, reboot, wol, schedule, menu, eye, log, user, reload, dashboard, site
+    case power, notice, reboot, wol, schedule, menu, eye, log, user, reload, dashboard, site
 
     var symbol: StaticString {
         switch self {
@@ -43,6 +43,7 @@ enum Icon: String, CaseIterable, Sendable {
         case .unknown: "unknown"
         case .disabled: "disabled"
         case .changing: "changing"
+        case .power: "power"
         case .notice: "notice"
         case .reboot: "reboot"
         case .wol: "wol"

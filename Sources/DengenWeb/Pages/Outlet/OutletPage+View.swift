@@ -6,7 +6,6 @@ struct OutletPage: Sendable {
     var outlet: OutletDetail
 
     private var summary: OutletSummary { outlet.summary }
-    private var clock: WallClock { WallClock(outlet.zone) }
 
     func view(in frame: Frame) -> HTML {
         frame.page(summary.name, live: Routes.live.path.query("outlet", summary.id.rawValue)) {
@@ -18,7 +17,7 @@ struct OutletPage: Sendable {
                     frame.icon(.kind(summary.kind))
                     bdi { summary.name }
                 }
-                frame.asOf(outlet.asOf, clock: clock, again: Routes.outlet(summary.id))
+                frame.asOf(outlet.asOf, clock: WallClock(outlet.zone), again: Routes.outlet(summary.id))
             }
             frame.outletPanel(outlet)
             details(frame)
@@ -29,7 +28,7 @@ struct OutletPage: Sendable {
     private func details(_ frame: Frame) -> HTML {
         section(.labelledBy("details")) {
             h2(.id("details")) { frame(OutletText.details) }
-            dl(.class("facts")) {
+            dl(.class("facts sheet")) {
                 for fact in OutletFacts(outlet: outlet).rows(frame) {
                     div {
                         dt { fact.name }
@@ -43,7 +42,7 @@ struct OutletPage: Sendable {
     private func log(_ frame: Frame) -> HTML {
         section(.labelledBy("log")) {
             h2(.id("log")) { frame(OutletText.log) }
-            frame.eventTable(outlet.events, clock: clock, caption: OutletText.log)
+            frame.outletLog(outlet)
         }
     }
 }
@@ -57,6 +56,13 @@ extension Frame {
             if let quantities = outlet.summary.quantities { readings(quantities, outlet) }
             if OutletButtons.actions(for: outlet.summary).isEmpty { p { self(OutletText.noButtons) } }
             buttons(for: outlet.summary)
+        }
+    }
+
+    /// The outlet's own log, which live updates replace too.
+    func outletLog(_ outlet: OutletDetail) -> HTML {
+        div(.live("log")) {
+            eventTable(outlet.events, clock: WallClock(outlet.zone), caption: OutletText.log)
         }
     }
 
@@ -82,7 +88,7 @@ extension Frame {
             reading(OutletText.current, quantities.current, "A", decimals: 2)
             reading(OutletText.energy, quantities.energy.map { $0 / 1000 }, "kWh", decimals: 1)
             if let at = outlet.summary.readAt {
-                div {
+                div(.class("when")) {
                     dt { self(OutletText.readAt) }
                     dd { WallClock(outlet.zone).text(at) }
                 }

@@ -17,13 +17,13 @@ struct SitePage: Sendable {
                     span(.class("number")) { site.summary.number }
                     bdi { site.summary.name }
                 }
-                frame.badge(.site(site.summary.health))
+                frame.health(of: site.summary)
                 frame.asOf(site.asOf, clock: clock, again: path)
             }
             frame.troubleCounts(site)
             if !site.groups.isEmpty { groups(frame) }
             outlets(frame)
-            if !site.troubles.isEmpty { troubles(frame) }
+            frame.troubleLog(site)
         }
     }
 
@@ -60,15 +60,26 @@ struct SitePage: Sendable {
         }
     }
 
-    private func troubles(_ frame: Frame) -> HTML {
-        section(.labelledBy("troubles")) {
-            h2(.id("troubles")) { frame(SiteText.troubles) }
-            frame.eventTable(site.troubles, clock: clock, caption: SiteText.troubles)
-        }
-    }
 }
 
 extension Frame {
+    /// The site's own state beside its name.
+    func health(of site: SiteSummary) -> HTML {
+        span(.class("health"), .live("health")) { badge(.site(site.health)) }
+    }
+
+    /// What is in trouble and since when; nothing when all is normal.
+    func troubleLog(_ site: SiteDetail) -> HTML {
+        div(.live("trouble-log")) {
+            if !site.troubles.isEmpty {
+                section(.labelledBy("troubles")) {
+                    h2(.id("troubles")) { self(SiteText.troubles) }
+                    eventTable(site.troubles, clock: WallClock(site.zone), caption: SiteText.troubles)
+                }
+            }
+        }
+    }
+
     /// How many outlets are in trouble; nothing when all is normal.
     func troubleCounts(_ site: SiteDetail) -> HTML {
         p(.class("trouble-counts"), .live("troubles")) {

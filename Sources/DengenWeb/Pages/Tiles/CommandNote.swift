@@ -37,6 +37,11 @@ struct CommandNote: Sendable {
         }
     }
 
+    var icon: Icon {
+        if isUnderWay { return .changing }
+        return record.state == .confirmed ? .normal : .notice
+    }
+
     var look: StaticString {
         if isUnderWay { return "note under-way" }
         switch record.state {
@@ -51,7 +56,7 @@ extension Frame {
     func note(_ note: CommandNote) -> HTML {
         div(.class(note.look)) {
             p {
-                icon(note.isUnderWay ? .changing : .notice)
+                icon(note.icon)
                 a(.href(Routes.command(note.record.id))) { self(note.headline) }
                 if note.isUnderWay { waiting(note) }
             }

@@ -17,21 +17,21 @@ extension Frame {
                 span(.class("number")) { outlet.label }
                 a(.class("name"), .href(Routes.outlet(outlet.id))) { bdi { outlet.name } }
             }
-            state(of: outlet, asOf: asOf)
+            state(of: outlet, asOf: asOf, showsLoad: true)
             if let command = outlet.command { note(CommandNote(record: command, asOf: asOf)) }
             buttons(for: outlet)
         }
     }
 
-    /// Health where it matters, then the last confirmed state with its age, then the load.
-    func state(of outlet: OutletSummary, asOf: Timestamp) -> HTML {
+    /// Health where it matters, then the last confirmed state with its age, then the load on a tile.
+    func state(of outlet: OutletSummary, asOf: Timestamp, showsLoad: Bool = false) -> HTML {
         div(.class("state")) {
             if !outlet.isEnabled { badge(.disabled) }
             if outlet.health != .normal { badge(.health(outlet.health)) }
             if let fault = outlet.fault { span(.class("fault")) { self(StateText.fault(fault)) } }
             if outlet.isProvable { power(of: outlet, asOf: asOf) }
             if outlet.mode != .normal { span(.class("mode")) { self(StateText.mode(outlet.mode)) } }
-            if let power = outlet.quantities?.power { load(power) }
+            if showsLoad, let power = outlet.quantities?.power { load(power) }
         }
     }
 
