@@ -122,6 +122,7 @@ def group(page: Page, first: str, sites: list[dict]) -> None:
 def menu(page: Page, opener: str) -> None:
     page.goto("/")
     page.locator(opener).click()
+    expect(page.locator("main")).to_have_attribute("inert", "")
 
 
 def dialog(page: Page, outlet: dict, language: str) -> None:

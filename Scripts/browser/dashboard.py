@@ -36,6 +36,9 @@ def dashboard(page: Page, person: Person, report: Report, language: str) -> None
         expect(page.locator(".site")).to_have_count(len(sites))
     with report.case(f"A-45 ({language}): three lines open the menu with dashboard and log"):
         page.locator(f'summary[aria-label="{words.main_menu}"]').click()
+        page.keyboard.press("Escape")
+        expect(page.locator(f'summary[aria-label="{words.main_menu}"]')).to_be_focused()
+        page.locator(f'summary[aria-label="{words.main_menu}"]').click()
         menu = page.get_by_role("navigation", name=words.main_menu)
         expect(menu.get_by_role("link")).to_have_text([words.dashboard, words.log])
         menu.get_by_role("link", name=words.log).click()

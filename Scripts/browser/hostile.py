@@ -58,14 +58,18 @@ def look(page: Page, person: Person, report: Report, outlets: list[dict]) -> Non
     paths = ["/", "/log", f"/sites/{outlets[0]['siteId']}", "/?lang=en"]
     for outlet in outlets:
         paths += [f"/outlets/{outlet['id']}", f"/outlets/{outlet['id']}/confirm?action=off"]
+    page.set_viewport_size({"width": 360, "height": 740})
     for path in paths:
-        with report.case(f"S-18: no name becomes markup on {path}"):
+        with report.case(f"S-18: no name becomes markup or stretches {path} at 360 px"):
             page.goto(path)
             expect(page.locator("h1")).to_be_visible()
             assert "taken" != page.title(), page.title()
             strange = page.locator("main img, main script, main [onerror], main [onload], main [onmouseover], main b")
             assert strange.count() == 0, strange.first.evaluate("e => e.outerHTML")
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert over <= 0, f"{over} px too wide"
     page.goto("/?lang=ja")
+    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def switch(page: Page, person: Person, report: Report, outlet: dict) -> None:

@@ -32,7 +32,7 @@ def take(page: Page, name: str) -> None:
 def large(person: browsing.Person) -> None:
     outlet = delayed(person.api.outlets())
     tile_of = lambda page: Tile(page, outlet, WORDS)  # noqa: E731
-    with person.window("/", viewport={"width": 1280, "height": 640}) as page:
+    with person.window("/", viewport={"width": 1280, "height": 420}) as page:
         take(page, "dashboard")
     with person.window(f"/sites/{outlet['siteId']}", viewport={"width": 1280, "height": 760}) as page:
         tile_of(page).ask(WORDS.off)

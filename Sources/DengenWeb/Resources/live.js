@@ -1,6 +1,7 @@
 // Live pages: the server sends finished pieces of HTML, this puts them where they belong.
 import { walk, stale, current } from "./ages.js";
 import { start as startDialog } from "./dialog.js";
+import { start as startMenu } from "./menu.js";
 import { sayNote } from "./said.js";
 
 const silence = 45_000;
@@ -123,5 +124,6 @@ if (toggle && source) {
 }
 if (source) choose(sessionStorage.getItem(choice) !== "off");
 startDialog();
+startMenu();
 walk();
 watch();

@@ -11,12 +11,13 @@ struct Assets: Sendable {
         case dialog = "dialog.js"
         case ages = "ages.js"
         case said = "said.js"
+        case menu = "menu.js"
 
         var mediaType: String {
             switch self {
             case .style: "text/css; charset=utf-8"
             case .symbols: "image/svg+xml"
-            case .script, .dialog, .ages, .said: "text/javascript; charset=utf-8"
+            case .script, .dialog, .ages, .said, .menu: "text/javascript; charset=utf-8"
             }
         }
     }
