@@ -40,7 +40,7 @@ class Scene:
         self.centre = Child(
             "centre", [str(program), "serve", "--port", str(self.port), "--data", str(folder / "centre")],
             folder / "centre.log", self.env)
-        self.line = self._line(seed)
+        self.line = self._line("faulty")
         self.gateways = [self._gateway(number, slip) for number, slip in enumerate(self.slips["gateways"])]
 
     @property
@@ -69,10 +69,10 @@ class Scene:
     def device_of(self, gateway: str) -> str:
         return f"relay-{[slip['id'] for slip in self.slips['gateways']].index(gateway)}"
 
-    def calm_down(self) -> None:
-        """From now on the line has no faults; gateways start once more, so that none still keeps its distance."""
+    def change_line(self, mode: str) -> None:
+        """Puts another line in the place of the one that is; gateways start once more, so that all link at once."""
         self.line.kill()
-        self.line = self._line(0)
+        self.line = self._line(mode)
         self.line.start()
         for gateway in self.gateways:
             gateway.kill()
@@ -120,9 +120,9 @@ class Scene:
             check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env={**os.environ, **self.env})
         return json.loads(done.stdout)
 
-    def _line(self, seed: int) -> Child:
+    def _line(self, mode: str) -> Child:
         return Child(
-            "line", [sys.executable, str(PROXY), str(self.link_port), str(self.port), str(seed)],
+            "line", [sys.executable, str(PROXY), str(self.link_port), str(self.port), mode, str(self.seed)],
             self.folder / "line.log")
 
     def _gateway(self, number: int, slip: dict) -> Child:

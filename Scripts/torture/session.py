@@ -21,6 +21,8 @@ DOWN = (0.1, 3.0)
 # for relays that move when somebody looks.
 FREEZES = 0.2
 FROZEN = (0.3, 2.0)
+# How long everything then goes over a slow line: beats come every 5 s, and some must show that it flows.
+SLOW = 20
 # The longest a command may stay open: time to live, proof, delay (facts of the command's life).
 SETTLED_WITHIN = 60
 # Seconds from one move of a relay to the next of the same order: an owed ON, tried twice.
@@ -59,7 +61,10 @@ class Session:
             scene.port, scene.slips["apiKey"], outlets, self.folder / "presses.jsonl", self.seed, PEOPLE)
         load.start()
         self._kill_in_turn(scene)
-        scene.calm_down()
+        scene.change_line("slow")
+        time.sleep(SLOW)
+        self._look_after(scene)
+        scene.change_line("calm")
         all_answered = load.stop()
         self._settle(scene, load.commands)
         # A gateway delivers its last report when it ends; only then the centre's word is the last one.
