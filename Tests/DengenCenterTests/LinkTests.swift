@@ -107,6 +107,18 @@ struct LinkTests {
         #expect(clocks == [0, 5_000, 10_000])
     }
 
+    @Test("trust 4.2 rule 1: the answer to a report tells the clock of the stream it belongs to, and of no other")
+    func answerTellsTime() async throws {
+        let bench = try await CenterBench.make()
+        let stream = try await bench.center.links.open(bench.gateway, instance: "i1")
+        await bench.pass(3_000)
+        for (epoch, clock) in [(stream.epoch, 3_000), (stream.epoch - 1, nil)] as [(Int64, Int64?)] {
+            let report = LinkReport(journal: "j", instance: "i1", epoch: epoch, items: [])
+            #expect(try await bench.center.links.report(report, from: bench.gateway).clock == clock)
+        }
+        withExtendedLifetime(stream) {}
+    }
+
     @Test("trust 4.3: an outcome of an unknown id is kept as foreign and runs nothing")
     func foreign() async throws {
         let bench = try await CenterBench.make()

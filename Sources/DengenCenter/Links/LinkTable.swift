@@ -16,6 +16,14 @@ final class LinkTable: Sendable {
         state.withLock { $0.links[gateway]?.outlet != nil }
     }
 
+    /// Whether that very stream is the live one.
+    func isOpen(_ gateway: GatewayID, epoch: Int64) -> Bool {
+        state.withLock { state in
+            guard let link = state.links[gateway] else { return false }
+            return link.epoch == epoch && link.outlet != nil
+        }
+    }
+
     var liveCount: Int {
         state.withLock { $0.links.values.count { $0.outlet != nil } }
     }

@@ -25,11 +25,13 @@ extension Links {
     }
 
     private func send(_ waiting: WaitingFrame) {
+        // The stream clock first: a pause between the two readings must shorten the life, not stretch it.
+        let made = clock.monotonic
         let left = waiting.expiresAt - clock.steady
         guard left > 0 else { return }
         let frame = CommandFrame(
             id: waiting.record.id, device: waiting.place.deviceKey, outlet: waiting.place.number,
-            action: waiting.record.action, origin: waiting.record.origin, ttl: left, clock: clock.monotonic)
+            action: waiting.record.action, origin: waiting.record.origin, ttl: left, clock: made)
         if table.send(.command(frame), to: waiting.gateway) {
             table.noteSent(waiting.record.id, at: clock.wall)
         }

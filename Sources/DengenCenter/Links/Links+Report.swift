@@ -8,6 +8,7 @@ extension Links {
     /// The reply is made after the commit, so an acknowledged item is safe. A report of a link that a newer one has
     /// replaced is read for outcomes only and acknowledges nothing.
     package func report(_ report: LinkReport, from gateway: GatewayPlace) async throws -> ReportReply {
+        let cameAt = clock.monotonic
         guard report.items.count <= LinkReport.mostItems, Self.isRising(report.items) else {
             throw CenterError.invalid(field: "items", problem: .malformed)
         }
@@ -16,7 +17,8 @@ extension Links {
         }
         let isNewest = table.sign(
             gateway.id, epoch: report.epoch, instance: report.instance, now: clock.monotonic)
-        if report.items.isEmpty { return ReportReply(acknowledged: 0) }
+        let streamClock = table.isOpen(gateway.id, epoch: report.epoch) ? cameAt : nil
+        if report.items.isEmpty { return ReportReply(acknowledged: 0, clock: streamClock) }
         table.settle(report.items.compactMap { $0.outcome?.command })
         let intake = ReportIntake(gateway: gateway, clock: clock, events: events, book: book)
         let acknowledged = try await database.write { tx -> Int64 in
@@ -24,7 +26,7 @@ extension Links {
             try intake.takeOutcomes(report, in: tx)
             return 0
         }
-        return ReportReply(acknowledged: acknowledged)
+        return ReportReply(acknowledged: acknowledged, clock: streamClock)
     }
 
     private static func isRising(_ items: [ReportItem]) -> Bool {

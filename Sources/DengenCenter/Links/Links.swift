@@ -27,10 +27,12 @@ package struct Links: Sendable {
     ///
     /// The newest stream of a gateway wins; if another instance was alive on the same secret, that is an alarm (S-15).
     package func open(_ gateway: GatewayPlace, instance: String) async throws -> Stream {
+        // Read before the work: the gateway counts from its question, and our work must not cost its commands time.
+        let askedAt = clock.monotonic
         let (epoch, settings) = try await database.write { tx in try enter(gateway, instance: instance, in: tx) }
         let (frames, outlet) = AsyncStream<LinkFrame>.makeStream(bufferingPolicy: .bufferingOldest(512))
         outlet.onTermination = { [table] _ in table.closed(gateway.id, epoch: epoch) }
-        outlet.yield(.hello(LinkFrame.Hello(epoch: epoch, clock: clock.monotonic)))
+        outlet.yield(.hello(LinkFrame.Hello(epoch: epoch, clock: askedAt)))
         outlet.yield(.settings(settings))
         switch table.install(gateway.id, epoch: epoch, instance: instance, outlet: outlet, now: clock.monotonic) {
         case .outdated:

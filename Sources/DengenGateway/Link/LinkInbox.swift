@@ -25,15 +25,24 @@ struct LinkInbox: Sendable {
     /// Monotonic milliseconds of the newest hello or beat, at first of the request.
     private(set) var lastBeat: Int64
     private var parser = ServerSentEvent.Parser()
-    private var clock: StreamClock
+    private var clock = LinkClock()
+    /// When the stream was asked for: the hello was made after that.
+    private let askedAt: Int64
+    /// Nil before the hello.
+    private var epoch: Int64?
 
     init(askedAt now: Int64) {
         lastBeat = now
-        clock = StreamClock(askedAt: now)
+        askedAt = now
     }
 
     /// When the stream counts as dead unless a beat comes before.
     var silentAt: Int64 { lastBeat + LinkRules.streamLife }
+
+    /// What the answer to a report says of the stream's clock; that of another stream says nothing.
+    mutating func hear(_ answer: LinkState.Answer) {
+        if answer.epoch == epoch { clock.note(centre: answer.centre, askedAt: answer.askedAt) }
+    }
 
     mutating func take(_ chunk: [UInt8], at now: Int64) throws(Failure) -> [Arrival] {
         guard now < silentAt else { throw .silent }
@@ -57,11 +66,11 @@ struct LinkInbox: Sendable {
     private mutating func note(_ frame: LinkFrame, at now: Int64) -> Arrival? {
         switch frame {
         case .hello(let hello):
-            clock.greet(centre: hello.clock, at: now)
+            clock.note(centre: hello.clock, askedAt: askedAt)
+            epoch = hello.epoch
             lastBeat = now
             return .hello(epoch: hello.epoch)
-        case .beat(let beat):
-            clock.beat(centre: beat.clock, at: now)
+        case .beat:
             lastBeat = now
             return nil
         case .command(let command): return .command(command, deadline: clock.deadline(of: command, at: now))

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What stream and reports share: the bearer secret and the link's epoch.
+/// What stream and reports share: the bearer secret, the link's epoch, and what answers say of the stream's clock.
 final class LinkState: Sendable {
     /// Names this process; another instance on the same secret is an alarm at the centre.
     let instance: String
@@ -11,6 +11,15 @@ final class LinkState: Sendable {
     private struct State {
         var secret: String?
         var epoch: Int64 = 0
+        var answer: Answer?
+    }
+
+    /// The centre's reading of its stream clock, as the answer to a report of ours.
+    struct Answer: Sendable, Equatable {
+        var epoch: Int64
+        var centre: Int64
+        /// Monotonic milliseconds at which the report left.
+        var askedAt: Int64
     }
 
     init(instance: String, secret: String?) {
@@ -22,6 +31,13 @@ final class LinkState: Sendable {
 
     /// Of the newest hello; 0 before the first.
     var epoch: Int64 { state.withLock { $0.epoch } }
+
+    /// The newest answer that told the time.
+    var answer: Answer? { state.withLock { $0.answer } }
+
+    func answered(_ answer: Answer) {
+        state.withLock { $0.answer = answer }
+    }
 
     func activated(_ secret: String) {
         state.withLock { $0.secret = secret }

@@ -54,20 +54,25 @@ struct Reporter: Sendable {
     private func send(_ items: [ReportItem]) async throws {
         guard let secret = state.secret else { throw LinkTrouble.notActivated }
         let report = try fitting(items)
-        let acknowledged = try await post(requests.report(report.body, secret: secret))
+        let askedAt = time.monotonic()
+        let reply = try await post(requests.report(report.body, secret: secret))
+        if let centre = reply.clock {
+            state.answered(LinkState.Answer(epoch: report.epoch, centre: centre, askedAt: askedAt))
+        }
+        let acknowledged = reply.acknowledged
         guard let first = items.first else { return }
         guard acknowledged >= first.seq else { throw LinkTrouble.notAcknowledged }
         journal.acknowledge(upTo: min(acknowledged, report.last))
     }
 
     /// A report of the oldest items that is not larger than the door's limit allows.
-    private func fitting(_ items: [ReportItem]) throws -> (body: [UInt8], last: Int64) {
+    private func fitting(_ items: [ReportItem]) throws -> (body: [UInt8], epoch: Int64, last: Int64) {
         var count = items.count
         while true {
             let report = LinkReport(
                 journal: name, instance: state.instance, epoch: state.epoch, items: Array(items.prefix(count)))
             let body = try LinkCoding.encode(report)
-            if body.count <= Self.largest || count <= 1 { return (body, report.items.last?.seq ?? 0) }
+            if body.count <= Self.largest || count <= 1 { return (body, report.epoch, report.items.last?.seq ?? 0) }
             count /= 2
         }
     }
@@ -75,11 +80,11 @@ struct Reporter: Sendable {
     /// Bytes of one report.
     private static let largest = 1 << 20
 
-    private func post(_ request: HTTPClient.Request) async throws -> Int64 {
+    private func post(_ request: HTTPClient.Request) async throws -> ReportReply {
         do {
             let response = try await http.send(request)
             if let trouble = LinkTrouble(status: response.status) { throw trouble }
-            return try LinkCoding.decode(ReportReply.self, from: response.body).acknowledged
+            return try LinkCoding.decode(from: response.body)
         } catch let error as HTTPClientError {
             throw LinkTrouble.unreachable(error)
         } catch is DecodingError {

@@ -40,7 +40,10 @@ final class StreamReader: Sendable {
         do {
             for try await chunk in stream.chunks {
                 let now = time.monotonic()
-                let arrivals = try inbox.withLock { inbox throws(LinkInbox.Failure) in try inbox.take(chunk, at: now) }
+                let arrivals = try inbox.withLock { inbox throws(LinkInbox.Failure) in
+                    if let answer = state.answer { inbox.hear(answer) }
+                    return try inbox.take(chunk, at: now)
+                }
                 for arrival in arrivals {
                     if Task.isCancelled { return .ended }
                     if let trouble = try await take(arrival) { return trouble }

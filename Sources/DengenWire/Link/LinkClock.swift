@@ -2,12 +2,13 @@ import DengenModel
 
 /// Maps the centre's stream clock onto the gateway's monotonic clock, so that no wall clock is ever compared.
 ///
-/// The smallest offset seen is the one with the least time spent in buffers; every later frame's extra delay then
-/// counts against its time to live, and a frame that slept is late (design, link rules). The smallest offset may
-/// rise again only as fast as two bad crystals can part, so a slow centre clock does not starve a stream of weeks.
+/// Every answer bounds the offset between the two: the centre read its clock after the gateway had asked, so the offset
+/// is no less than the moment of asking minus that reading, however long the answer slept on its way. The largest bound
+/// is the truest, and a deadline counted by it is never late: a frame that slept in a buffer is late, on a line that
+/// delays everything alike too (design, link rules). A bound loses as much with time as two bad crystals can part.
 package struct LinkClock: Sendable, Equatable {
     private struct Anchor: Sendable, Equatable {
-        var offset: Int64
+        var bound: Int64
         var at: Int64
     }
     private var anchor: Anchor?
@@ -17,31 +18,31 @@ package struct LinkClock: Sendable, Equatable {
 
     package init() {}
 
-    /// Notes a hello or beat: the centre's clock as sent and ours as it arrived, both in milliseconds.
-    package mutating func note(centre: Int64, local: Int64) {
-        let (offset, overflow) = local.subtractingReportingOverflow(centre)
+    /// Notes an answer: the centre's clock in it and ours as the question left, both in milliseconds.
+    package mutating func note(centre: Int64, askedAt: Int64) {
+        let (bound, overflow) = askedAt.subtractingReportingOverflow(centre)
         if overflow { return }
-        if let smallest = smallestOffset(at: local), smallest < offset { return }
-        anchor = Anchor(offset: offset, at: local)
+        if let largest = largestBound(at: askedAt), largest > bound { return }
+        anchor = Anchor(bound: bound, at: askedAt)
     }
 
     /// Our clock's reading after which the frame, read at `local`, must not run.
     ///
-    /// Nil before the first beat of this stream and for a time to live that no command can have: it must not run at
-    /// all. Never later than `local` plus the time to live, whatever the frame's clock claims.
+    /// Nil before the first answer and for a time to live that no command can have: it must not run at all. Never later
+    /// than `local` plus the time to live, whatever the frame's clock claims.
     package func deadline(of frame: CommandFrame, at local: Int64) -> Int64? {
-        guard (1...Command.timeToLiveBounds.upperBound).contains(frame.ttl), let offset = smallestOffset(at: local)
+        guard (1...Command.timeToLiveBounds.upperBound).contains(frame.ttl), let bound = largestBound(at: local)
         else {
             return nil
         }
-        let (made, overflow) = frame.clock.addingReportingOverflow(offset)
+        let (made, overflow) = frame.clock.addingReportingOverflow(bound)
         return overflow ? nil : min(made, local) &+ frame.ttl
     }
 
-    private func smallestOffset(at local: Int64) -> Int64? {
+    private func largestBound(at local: Int64) -> Int64? {
         guard let anchor else { return nil }
         let elapsed = max(0, local &- anchor.at)
-        let (offset, overflow) = anchor.offset.addingReportingOverflow(elapsed / Self.driftOneIn)
-        return overflow ? nil : offset
+        let (bound, overflow) = anchor.bound.subtractingReportingOverflow(elapsed / Self.driftOneIn)
+        return overflow ? nil : bound
     }
 }

@@ -105,9 +105,12 @@ package struct Happening: Sendable, Codable, Equatable {
 package struct ReportReply: Sendable, Codable, Equatable {
     /// Every item of this journal up to here is safe and need not be sent again.
     package var acknowledged: Int64
+    /// The stream clock as the report came in; nil when the stream of the report's epoch is not open here.
+    package var clock: Int64?
 
-    package init(acknowledged: Int64) {
+    package init(acknowledged: Int64, clock: Int64? = nil) {
         self.acknowledged = acknowledged
+        self.clock = clock
     }
 }
 

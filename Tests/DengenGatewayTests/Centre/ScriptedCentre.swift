@@ -134,9 +134,11 @@ final class ScriptedCentre: Sendable {
             return true
         }
         guard let report = try? LinkCoding.decode(LinkReport.self, from: request.body) else { return false }
+        let streamClock = report.epoch == linkCount ? clock : nil
         let acknowledged = apply(report)
         if case .replyLost = mishap { return false }
-        guard let reply = try? LinkCoding.encode(ReportReply(acknowledged: acknowledged)) else { return false }
+        guard let reply = try? LinkCoding.encode(ReportReply(acknowledged: acknowledged, clock: streamClock))
+        else { return false }
         connection.respond(200, reply)
         return true
     }
