@@ -90,8 +90,10 @@ def look(page: Page, where: str, width: int, scheme: str, report: Report) -> Non
     faults = [f"{rule['id']} at {target(node)}: {words(node)}" for rule in found for node in rule["nodes"][:4]]
     report.quiet(f"{where} at {width} px {scheme}", not faults, "; ".join(faults))
     if width == 360:
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        report.quiet(f"{where}: no sideways scrolling at 360 px", over <= 0, f"{over} px too wide")
+        for narrow in (360, 320):  # 320 px is a page of 1280 px at 400 % zoom
+            page.set_viewport_size({"width": narrow, "height": HEIGHTS[width]})
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            report.quiet(f"{where}: no sideways scrolling at {narrow} px", over <= 0, f"{over} px too wide")
 
 
 def target(node: dict) -> str:

@@ -59,4 +59,4 @@ def gateway(folder: Path, url: str, slip: dict) -> Program:
     return Program(
         folder / "gateway.log", "gateway", "--centre", url, "--gateway", slip["id"], "--data",
         str(folder / "gateway"), "--devices", str(folder / "devices.json"), "--poll", "500",
-        environment={"DENGEN_SLIP": slip["password"]})
+        environment={"DENGEN_SLIP": slip["password"]} if slip["password"] else None)

@@ -17,19 +17,22 @@ import bad_input  # noqa: E402
 import browsing  # noqa: E402
 import cross_site  # noqa: E402
 import hostile  # noqa: E402
+import live  # noqa: E402
 import once  # noqa: E402
 import places  # noqa: E402
 import sessions  # noqa: E402
+import speed  # noqa: E402
 import walk  # noqa: E402
 import without_script  # noqa: E402
 from report import Report  # noqa: E402
 from watch import Watch  # noqa: E402
 
 SUITES = {
-    "walk": walk.run, "without_script": without_script.run, "once": once.run, "bad_input": bad_input.run,
+    "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run, "bad_input": bad_input.run,
     "cross_site": cross_site.run, "accessibility": accessibility.run, "sessions": sessions.run,
     "replaced": accessibility.replaced,
 }
+OWN = [hostile, live]
 
 
 def against_demo(browser, folder: Path, watch: Watch, report: Report, wanted: list[str]) -> None:
@@ -44,10 +47,11 @@ def against_demo(browser, folder: Path, watch: Watch, report: Report, wanted: li
         demo.stop()
 
 
-def against_hostile(browser, folder: Path, watch: Watch, report: Report) -> None:
-    place = hostile.place(folder / "hostile")
+def against_own(suite, browser, folder: Path, watch: Watch, report: Report) -> None:
+    """A place that the suite furnishes itself."""
+    place = suite.place(folder / suite.__name__)
     try:
-        hostile.run(browser, place, watch, report)
+        suite.run(browser, place, watch, report)
     finally:
         place.stop()
 
@@ -60,14 +64,15 @@ def attempt(report: Report, name: str, suite) -> None:
 
 
 def main() -> int:
-    wanted = sys.argv[1:] or [*SUITES, "hostile"]
+    wanted = sys.argv[1:] or [*SUITES, *(suite.__name__ for suite in OWN)]
     report, watch = Report(), Watch()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = browsing.launch(playwright)
         if set(wanted) & set(SUITES):
             attempt(report, "demo", lambda: against_demo(browser, Path(folder), watch, report, wanted))
-        if "hostile" in wanted:
-            attempt(report, "hostile", lambda: against_hostile(browser, Path(folder), watch, report))
+        for suite in OWN:
+            if suite.__name__ in wanted:
+                attempt(report, suite.__name__, lambda: against_own(suite, browser, Path(folder), watch, report))
         browser.close()
     report.heading("the whole run")
     report.check("S-18: no dialog of a script", not watch.dialogs, str(watch.dialogs[:5]))

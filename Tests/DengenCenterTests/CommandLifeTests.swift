@@ -30,6 +30,19 @@ struct CommandLifeTests {
         #expect(rows[2].label == "R001-03" && rows[2].command == command.id)
     }
 
+    @Test("A-53: a result stands beside the outlet for a minute, a confirmed one too")
+    func resultStays() async throws {
+        let bench = try await CenterBench.make()
+        var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
+        let command = try await bench.center.commands.issue(.off, try await bench.outlet(3).id, as: bench.person)
+        _ = try await frames.nextCommand()
+        try await bench.word(3, command.id, Command.Outcome(.confirmed, present: .off))
+        bench.time.advance(milliseconds: 59_000)
+        #expect(try await bench.outlet(3).command?.state == .confirmed)
+        bench.time.advance(milliseconds: 1_000)
+        #expect(try await bench.outlet(3).command == nil)
+    }
+
     @Test("trust 4.3: registered and no link: sent when the gateway links in time, once")
     func waitsForLink() async throws {
         let bench = try await CenterBench.make()

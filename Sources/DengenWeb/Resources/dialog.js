@@ -15,12 +15,19 @@ function put(question) {
   box.querySelector("[data-no]")?.focus();
 }
 
+// Another page than ours came back, such as the one that says that a newer sign-in took our place: it is shown.
+function leaveFor(page) {
+  document.title = page.title;
+  document.body.replaceWith(document.adoptNode(page.body));
+  document.querySelector("main h1")?.scrollIntoView();
+}
+
 async function ask(link) {
   opener = link;
-  const { answer, page } = await load(link.href);
+  const { page } = await load(link.href);
   const question = page.getElementById("question-body");
-  if (answer.redirected || !question) location.assign(link.href);
-  else put(question);
+  if (question) put(question);
+  else leaveFor(page);
 }
 
 // One command per question: the key made with it goes along, so a second click or a repeated request changes nothing.
@@ -34,8 +41,7 @@ async function send(form) {
   });
   const refusal = answer.ok ? null : page.getElementById("question-body");
   if (refusal) { put(refusal); return; }
-  // Another page than ours, such as the one for signing in: this page is over.
-  if (!page.querySelector("[data-live-source]")) { location.reload(); return; }
+  if (!page.querySelector("[data-live-source]")) { leaveFor(page); return; }
   close();
   replaceAll(page, asked);
 }

@@ -28,6 +28,26 @@ struct StreamTests {
         }
     }
 
+    @Test("A-42, A-82: an open page hears of all that it shows, and its buttons lead back to it")
+    func wholePage() async throws {
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            let outlet = try await bench.outlet(1)
+            let site = Routes.site(outlet.site)
+            let page = try await browser.get(site.text).text
+            let source = Routes.live.path.query("site", outlet.site.rawValue).query("path", site.text)
+            #expect(page.contains(source.text.replacing("&", with: "&amp;")))
+            var stream = try await EventReader.open(bench, source.text, [("Cookie", browser.cookie)])
+            let tile = try await stream.next(named: "tile") { $0.data.contains("outlet-\(outlet.id)") }
+            #expect(tile.data.contains("from=" + PercentEncoding.encode(site.text)))
+            for piece in ["health", "troubles", "trouble-log"] {
+                _ = try await stream.next(named: "tile") { $0.data.contains("\"id\":\"\(piece)\"") }
+            }
+            var own = try await EventReader.open(bench, "/live?outlet=\(outlet.id)", [("Cookie", browser.cookie)])
+            _ = try await own.next(named: "tile") { $0.data.contains("\"id\":\"log\"") }
+        }
+    }
+
     @Test("A-10: the older terminal's open page hears of the newer sign-in")
     func replaced() async throws {
         try await WebBench.run { bench in
