@@ -91,12 +91,12 @@ def silence(person: Person, report: Report, outlet: dict) -> None:
             before = page.locator("#as-of").inner_text()
             place.programs.pop().stop()
             began = time.monotonic()
-            with report.case("A-36, A-39: a site that is cut off turns yellow, and appears where normal ones are hidden"):
+            with report.case("A-36, A-39: a site cut off turns yellow, and appears where normal ones are hidden"):
                 expect(wide.locator(site)).to_have_class(re.compile("look-disconnected"), timeout=SILENCE)
                 report.say(f"       shown {time.monotonic() - began:.1f} s after the gateway stopped")
                 expect(wide.locator(".counts .badge.disconnected").locator("xpath=../../dd")).to_have_text("1")
                 expect(narrow.locator(site)).to_be_visible()
-            with report.case("A-42, A-49: the open site says 途絶, keeps the last state in small print, shows the log of it"):
+            with report.case("A-42, A-49: the open site says 途絶, keeps the last state in small print, has its log"):
                 cut_off(page, outlet)
             with report.case("A-34: the as-of time goes with the live updates"):
                 assert page.locator("#as-of").inner_text() > before, f"still {before}"

@@ -28,9 +28,9 @@ from report import Report  # noqa: E402
 from watch import Watch  # noqa: E402
 
 SUITES = {
-    "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run, "bad_input": bad_input.run,
-    "cross_site": cross_site.run, "accessibility": accessibility.run, "sessions": sessions.run,
-    "replaced": accessibility.replaced,
+    "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "accessibility": accessibility.run,
+    "sessions": sessions.run, "replaced": accessibility.replaced,
 }
 OWN = [hostile, live]
 
@@ -76,7 +76,8 @@ def main() -> int:
         browser.close()
     report.heading("the whole run")
     report.check("S-18: no dialog of a script", not watch.dialogs, str(watch.dialogs[:5]))
-    report.check("S-18: no error, warning or violation on any console", not watch.complaints, "\n".join(watch.complaints[:20]))
+    complaints = "\n".join(watch.complaints[:20])
+    report.check("S-18: no error, warning or violation on any console", not watch.complaints, complaints)
     return report.end()
 
 

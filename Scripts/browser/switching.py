@@ -40,7 +40,7 @@ def switching(page: Page, person: Person, report: Report, language: str) -> None
 def question(tile: Tile, person: Person, report: Report) -> None:
     words = tile.words
     before = person.api.queued(tile.outlet["id"])
-    with report.case(f"A-51 ({words.language}): はい/いいえ is asked first, いいえ has the focus, Esc means いいえ"):
+    with report.case(f"A-51 ({words.language}): はい/いいえ is asked, いいえ has the focus, Esc is いいえ"):
         tile.ask(words.off)
         expect(tile.dialog.locator("h1")).to_contain_text(tile.outlet["name"])
         expect(tile.answer(words.yes)).to_be_visible()

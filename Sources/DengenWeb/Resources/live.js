@@ -15,11 +15,10 @@ export function parse(html) {
   return new DOMParser().parseFromString(html, "text/html");
 }
 
-// What a piece says, ages left out: only another word is worth a blink.
+// What a piece says of states and commands, times and readings left out: only another word is worth a blink.
 function gist(piece) {
-  const copy = piece.cloneNode(true);
-  copy.querySelectorAll("[data-age]").forEach((age) => age.remove());
-  return `${copy.className.replace(" fresh", "")} ${copy.textContent}`;
+  const words = piece.matches(".tile, .panel") ? piece.querySelectorAll(".badge, .note a, .detail") : [piece];
+  return [piece.className.replace(" fresh", ""), ...[...words].map((word) => word.textContent)].join(" ");
 }
 
 function noteOf(piece) {
