@@ -1,15 +1,14 @@
 import Logging
 
 extension Center {
-    /// Once, before the first tick: takes up what another life of the centre left.
-    package func awake() async throws {
+    /// Once, before anyone is served: takes up what another life of the centre left.
+    func awake() async throws {
         try await links.expectLinked()
         try await sweeper.closeUntimed()
     }
 
-    /// One tick: beats that are due, marks of what was sent, silences, deadlines.
+    /// One tick: marks of what was sent, silences, deadlines. Beats don't wait for it: see `Links.beat()`.
     package func keepHouse() async {
-        links.beat()
         await attempt("sent") { try await links.markSent() }
         await attempt("silence") { try await links.closeSilent() }
         await attempt("sweep") { _ = try await sweeper.sweep() }

@@ -54,5 +54,6 @@ package struct Center: Sendable {
         registration = Registration(database: database, clock: clock, hasher: hasher)
         status = Status(database: database, links: links)
         sweeper = CommandSweeper(database: database, clock: clock, book: book)
+        try await awake()
     }
 }

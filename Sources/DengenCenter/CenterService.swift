@@ -2,7 +2,7 @@ import DengenStore
 import Logging
 import ServiceLifecycle
 
-/// What the centre does by itself: one tick for all beats, silences and deadlines, and the pump of `live`.
+/// What the centre does by itself: one tick for all beats, one for silences and deadlines, and the pump of `live`.
 package struct CenterService: Service {
     private let center: Center
 
@@ -15,16 +15,24 @@ package struct CenterService: Service {
     private static let ticksAnHour = 14_400
 
     package func run() async throws {
-        try await center.awake()
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await center.live.run() }
+                group.addTask { await keepBeats() }
                 group.addTask { await keepTime() }
                 await group.next()
                 group.cancelAll()
             }
         }
         center.links.endAll()
+    }
+
+    /// Apart from everything that waits for the database: a store that hangs must not cost the links.
+    private func keepBeats() async {
+        while !Task.isCancelled {
+            do { try await center.clock.sleep(milliseconds: Self.tick) } catch { return }
+            center.links.beat()
+        }
     }
 
     private func keepTime() async {

@@ -5,7 +5,14 @@ enum Schema {
     static let migrations = [
         Migration("centre", 1, people + places + things + work + history),
         Migration("centre", 2, "ALTER TABLE device ADD COLUMN lost_at BIGINT;"),
+        Migration("centre", 3, indexes),
     ]
+
+    private static let indexes = """
+        CREATE INDEX command_unconfirmed ON command (gateway_id, id) WHERE state = 'unconfirmed';
+        CREATE INDEX event_site_log ON event (tenant_id, site_id, id);
+
+        """
 
     private static let people = """
         CREATE TABLE tenant (

@@ -55,6 +55,8 @@ package enum Command {
     package enum Reason: String, Sendable, Codable, CaseIterable {
         /// MD-01: the device or the gateway did not answer; it may still have worked.
         case noAnswer
+        /// The gateway said nothing in time; it may know more when it links again.
+        case noWord
         /// MD-03: the previous command is still running.
         case pending
         /// MD-04: the device is in exclusive control mode, 排他制御方式.

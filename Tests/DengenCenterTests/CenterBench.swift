@@ -114,6 +114,7 @@ struct CenterBench {
 
     func pass(_ milliseconds: Int64) async {
         time.advance(milliseconds: milliseconds)
+        center.links.beat()
         await center.keepHouse()
     }
 }

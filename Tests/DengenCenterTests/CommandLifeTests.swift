@@ -100,7 +100,6 @@ struct CommandLifeTests {
         let bench = try await CenterBench.make()
         let command = try await bench.center.commands.issue(.off, try await bench.outlet(1).id, as: bench.person)
         let second = try await CenterBench.open(bench.database, bench.time)
-        try await second.awake()
         var frames = FrameReader(try await second.links.open(bench.gateway, instance: "i1"))
         #expect(try await frames.nextCommand().id == command.id)
     }
@@ -123,9 +122,33 @@ struct CommandLifeTests {
         let command = try await bench.center.commands.issue(.off, try await bench.outlet(1).id, as: bench.person)
         bench.time.setWall(bench.time.wall() - 86_400_000)
         let second = try await CenterBench.open(bench.database, bench.time)
-        try await second.awake()
         await second.keepHouse()
         #expect(try await second.commands.find(command.id, as: bench.person).state == .expired)
+    }
+
+    @Test("C-T1: restarted under a clock set back, an offered OFF is not sent again and ends in time")
+    func offeredUnderAnotherClock() async throws {
+        let bench = try await CenterBench.make()
+        try await bench.link()
+        let command = try await bench.center.commands.issue(.off, try await bench.outlet(1).id, as: bench.person)
+        bench.time.setWall(bench.time.wall() - 1_800_000)
+        let second = try await CenterBench.open(bench.database, bench.time)
+        var frames = FrameReader(try await second.links.open(bench.gateway, instance: "i1"))
+        #expect(try await frames.nextInquiry() == [command.id], "asked after, not sent")
+        bench.time.advance(milliseconds: 20_100)
+        await second.keepHouse()
+        #expect(try await second.commands.find(command.id, as: bench.person).state == .unconfirmed)
+    }
+
+    @Test("A gateway that forgot an id cannot turn what was accepted into 期限切れ")
+    func acceptedNeverExpires() async throws {
+        let bench = try await CenterBench.make()
+        try await bench.link()
+        let command = try await bench.center.commands.issue(.off, try await bench.outlet(1).id, as: bench.person)
+        try await bench.word(3, command.id, Command.Outcome(.accepted))
+        await bench.pass(60_000)
+        try await bench.word(4, command.id, Command.Outcome(.expired, reason: .neverArrived))
+        #expect(try await bench.status(command.id) == .unconfirmed)
     }
 
     @Test("A-55, A-56: 失敗 keeps the device's words", arguments: [Command.Reason.pending, .wrongMode, .refused])

@@ -28,6 +28,16 @@ struct FleetTests {
         }
     }
 
+    @Test("A-37, A-86: a fault of an outlet whose device is out of use does not mark its site")
+    func faultOutOfUse() async throws {
+        let bench = try await CenterBench.make()
+        try await bench.link()
+        try await bench.state(3, outlet: 2, .on, fault: .ping)
+        _ = try await bench.database.write { tx in try tx.execute("UPDATE device SET is_enabled = 0") }
+        #expect(try await bench.center.fleet.dashboard(as: bench.person).abnormal == 0)
+        #expect(try await bench.center.fleet.site(bench.site, as: bench.person).abnormalOutlets == 0)
+    }
+
     @Test("A-40, A-43: both at once is abnormal for the site, disconnected for the outlet's own tile")
     func both() async throws {
         let bench = try await CenterBench.make()

@@ -115,7 +115,8 @@ package struct Accounts: Sendable {
     }
 
     private func find(_ folded: String) async throws -> AccountRow? {
-        try await database.read { tx in
+        if !EmailAddress.isPlausible(folded) { return nil }
+        return try await database.read { tx in
             try tx.first("SELECT \(AccountRow.columns) FROM account a WHERE a.email_folded = ?", .text(folded))
                 .map(AccountRow.init(row:))
         }

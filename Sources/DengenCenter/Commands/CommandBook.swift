@@ -26,6 +26,8 @@ struct OpenCommand: Sendable {
     let action: PowerAction
     let state: Command.State
     let isOffered: Bool
+    /// The device once said yes to it.
+    let wasAccepted: Bool
     let expiresAt: Int64
     let place: OutletPlace
 }
@@ -57,11 +59,12 @@ struct CommandBook: Sendable {
             "UPDATE outlet SET command_id = ? WHERE id = ?", .text(record.id.rawValue), .text(place.id.rawValue))
     }
 
-    /// The newest command of the outlet that has not ended.
+    /// The newest command of the outlet that has not ended; what may have left counts as sent.
     func inFlight(on outlet: OutletID, in tx: Transaction) throws -> Gate.InFlight? {
         try tx.first(
             """
-            SELECT id, action, state FROM command WHERE outlet_id = ? AND finished_at IS NULL ORDER BY id DESC LIMIT 1
+            SELECT id, action, CASE WHEN state = 'queued' AND offered_at IS NOT NULL THEN 'sent' ELSE state END AS state
+            FROM command WHERE outlet_id = ? AND finished_at IS NULL ORDER BY id DESC LIMIT 1
             """, .text(outlet.rawValue)
         ).map { row in
             Gate.InFlight(
@@ -73,7 +76,7 @@ struct CommandBook: Sendable {
     func open(_ id: CommandID, in tx: Transaction) throws -> OpenCommand? {
         let row = try tx.first(
             """
-            SELECT tenant_id, outlet_id, action, state, offered_at, expires_at FROM command
+            SELECT tenant_id, outlet_id, action, state, offered_at, accepted_at, expires_at FROM command
             WHERE id = ? AND (finished_at IS NULL OR state = 'unconfirmed')
             """, .text(id.rawValue))
         guard let row else { return nil }
@@ -83,7 +86,8 @@ struct CommandBook: Sendable {
         }
         return OpenCommand(
             id: id, action: try row.choice("action"), state: try row.choice("state"),
-            isOffered: try row.integerOrNil("offered_at") != nil, expiresAt: try row.integer("expires_at"),
+            isOffered: try row.integerOrNil("offered_at") != nil,
+            wasAccepted: try row.integerOrNil("accepted_at") != nil, expiresAt: try row.integer("expires_at"),
             place: place)
     }
 
@@ -95,7 +99,9 @@ struct CommandBook: Sendable {
     ) throws -> Bool {
         guard Command.mayMove(from: open.state, to: outcome.state) else { return false }
         let now = clock.wall.milliseconds
-        let due = clock.steady + Command.proofTime + (outcome.delay ?? 0) + Self.travel
+        let text = outcome.text?.bounded(500)
+        let delay = min(max(0, outcome.delay ?? 0), Command.timeToLiveBounds.upperBound)
+        let due = clock.steady + Command.proofTime + delay + Self.travel
         _ = try tx.execute(
             """
             UPDATE command SET state = ?, reason = ?, text = ?, due_at = ?,
@@ -103,7 +109,7 @@ struct CommandBook: Sendable {
             WHERE id = ?
             """,
             [
-                .text(outcome.state.rawValue), Value(outcome.reason?.rawValue), Value(outcome.text), .integer(due),
+                .text(outcome.state.rawValue), Value(outcome.reason?.rawValue), Value(text), .integer(due),
                 open.isOffered && outcome.state == .accepted ? .integer(now) : .null,
                 outcome.state == .accepted ? .integer(now) : .null,
                 outcome.state.isFinal ? .integer(now) : .null, .text(open.id.rawValue),
@@ -115,7 +121,7 @@ struct CommandBook: Sendable {
             draft.deviceAt = deviceAt
             draft.arguments["action"] = open.action.rawValue
             draft.arguments["state"] = (outcome.present ?? .unknown).rawValue
-            if let text = outcome.text { draft.arguments["text"] = text }
+            if let text { draft.arguments["text"] = text }
             try events.write(draft, tenant: open.place.tenant, in: tx)
         }
         Live.noteOutlet(open.place, in: tx)

@@ -29,19 +29,19 @@ struct CommandSweeper: Sendable {
     /// What was never offered never ran; what may have left is unconfirmed until the gateway says otherwise.
     static func end(of open: OpenCommand) -> Command.Outcome {
         open.isOffered
-            ? Command.Outcome(.unconfirmed, reason: .noAnswer) : Command.Outcome(.expired, reason: .neverArrived)
+            ? Command.Outcome(.unconfirmed, reason: .noWord) : Command.Outcome(.expired, reason: .neverArrived)
     }
 
     /// Run once at start: what another life of the centre registered under a clock that was ahead of ours can't be
-    /// timed any more and must not be sent.
+    /// timed any more. It must not be sent (again), and what may have left gets a deadline of our own clock.
     func closeUntimed() async throws {
         let now = clock.steady
         _ = try await database.write { tx in
             try tx.execute(
                 """
-                UPDATE command SET expires_at = ?, due_at = ?
-                WHERE finished_at IS NULL AND offered_at IS NULL AND expires_at > ? + ttl
-                """, .integer(now), .integer(now), .integer(now))
+                UPDATE command SET expires_at = ?, due_at = CASE WHEN offered_at IS NULL THEN ? ELSE ? END
+                WHERE finished_at IS NULL AND expires_at > ? + ttl
+                """, .integer(now), .integer(now), .integer(now + Command.proofTime), .integer(now))
         }
     }
 

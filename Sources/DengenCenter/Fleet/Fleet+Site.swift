@@ -17,8 +17,8 @@ extension Fleet {
             return SiteDetail(
                 asOf: now, summary: summary, zone: zone, groups: groups,
                 outlets: outlets.filter { !grouped.contains($0.id) },
-                abnormalOutlets: outlets.count { $0.health == .abnormal },
-                disconnectedOutlets: outlets.count { $0.health == .disconnected },
+                abnormalOutlets: outlets.count { $0.isEnabled && $0.health == .abnormal },
+                disconnectedOutlets: outlets.count { $0.isEnabled && $0.health == .disconnected },
                 troubles: isTroubled ? try Self.troubles(of: id, tenant: tenant, in: tx) : [])
         }
     }

@@ -17,11 +17,19 @@ extension Fleet {
     /// Sites by id, at most `limit` after the one named.
     package func sites(after: String?, limit: Int, as principal: Principal) async throws -> Page<SiteSummary> {
         guard (1...500).contains(limit) else { throw CenterError.invalid(field: "limit", problem: .outOfRange) }
+        let after = try Self.cursor(after)
         let items = try await database.read { tx in
-            try SiteRow.page(of: principal.tenant, after: after ?? "", limit: limit + 1, in: tx)
+            try SiteRow.page(of: principal.tenant, after: after, limit: limit + 1, in: tx)
         }
         let shown = Array(items.prefix(limit))
         return Page(items: shown, next: items.count > limit ? shown.last?.id.rawValue : nil)
+    }
+
+    /// The id after which a page begins; empty for the first one.
+    static func cursor(_ text: String?) throws(CenterError) -> String {
+        guard let text else { return "" }
+        guard Identifier<Fleet>(rawValue: text) != nil else { throw .invalid(field: "after", problem: .malformed) }
+        return text
     }
 
     private static func rank(_ health: Health, of sites: [SiteSummary]) -> [SiteSummary] {
@@ -36,8 +44,10 @@ enum SiteRow {
         SELECT s.id, s.number, s.name, s.zone, COALESCE(o.outlets, 0) AS outlets, COALESCE(o.faults, 0) AS faults,
             COALESCE(d.devices, 0) AS devices, COALESCE(d.lost, 0) AS lost
         FROM site s
-        LEFT JOIN (SELECT site_id, COUNT(*) AS outlets, COUNT(fault) AS faults FROM outlet
-            WHERE tenant_id = ? AND is_enabled = 1 GROUP BY site_id) o ON o.site_id = s.id
+        LEFT JOIN (SELECT o.site_id, COUNT(*) AS outlets, COUNT(o.fault) AS faults
+            FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
+            WHERE o.tenant_id = ? AND o.is_enabled = 1 AND d.is_enabled = 1 AND g.is_enabled = 1
+            GROUP BY o.site_id) o ON o.site_id = s.id
         LEFT JOIN (SELECT d.site_id, COUNT(*) AS devices,
                 SUM(CASE WHEN d.is_connected = 0 OR g.is_linked = 0 THEN 1 ELSE 0 END) AS lost
             FROM device d JOIN gateway g ON g.id = d.gateway_id
@@ -49,10 +59,12 @@ enum SiteRow {
     /// The same for one site, so that its page does not count all others.
     private static let selectOne = """
         SELECT s.id, s.number, s.name, s.zone,
-            (SELECT COUNT(*) FROM outlet o WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id AND o.is_enabled = 1)
-                AS outlets,
-            (SELECT COUNT(o.fault) FROM outlet o WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
-                AND o.is_enabled = 1) AS faults,
+            (SELECT COUNT(*) FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
+                WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
+                AND o.is_enabled = 1 AND d.is_enabled = 1 AND g.is_enabled = 1) AS outlets,
+            (SELECT COUNT(o.fault) FROM outlet o JOIN device d ON d.id = o.device_id
+                JOIN gateway g ON g.id = o.gateway_id WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
+                AND o.is_enabled = 1 AND d.is_enabled = 1 AND g.is_enabled = 1) AS faults,
             (SELECT COUNT(*) FROM device d JOIN gateway g ON g.id = d.gateway_id WHERE d.tenant_id = s.tenant_id
                 AND d.site_id = s.id AND d.is_enabled = 1 AND g.is_enabled = 1) AS devices,
             (SELECT COUNT(*) FROM device d JOIN gateway g ON g.id = d.gateway_id WHERE d.tenant_id = s.tenant_id

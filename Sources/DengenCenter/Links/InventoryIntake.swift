@@ -91,12 +91,11 @@ extension Identifier {
 }
 
 extension String {
-    /// At most `bytes` bytes of it, cut at a sign's border.
+    /// At most `bytes` bytes of it, cut at a sign's border, without U+0000, which no store can hold.
     func bounded(_ bytes: Int) -> String {
-        if utf8.count <= bytes { return self }
         var kept = ""
         var size = 0
-        for scalar in unicodeScalars {
+        for scalar in unicodeScalars where scalar.value != 0 {
             size += UTF8.width(scalar)
             if size > bytes { break }
             kept.unicodeScalars.append(scalar)

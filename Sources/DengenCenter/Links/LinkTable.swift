@@ -29,9 +29,9 @@ final class LinkTable: Sendable {
     }
 
     /// Starts watching a gateway that was linked when another life of this centre ended.
-    func expect(_ gateway: GatewayID, now: Int64) {
+    func expect(_ gateway: GatewayID, epoch: Int64, now: Int64) {
         state.withLock { state in
-            if state.links[gateway] == nil { state.links[gateway] = Link(lastSign: now) }
+            if state.links[gateway] == nil { state.links[gateway] = Link(epoch: epoch, lastSign: now) }
         }
     }
 
@@ -43,34 +43,43 @@ final class LinkTable: Sendable {
             let old = state.links[gateway]
             if let old, old.epoch > epoch { return .outdated }
             state.links[gateway] = Link(
-                epoch: epoch, instance: instance, outlet: outlet, lastSign: now, nextBeat: now + LinkRules.beatEvery)
-            guard let old, let oldOutlet = old.outlet else { return .installed(replaced: nil) }
-            let isStranger = old.instance != instance && now - old.lastSign < LinkRules.silence
-            return .installed(replaced: Replaced(outlet: oldOutlet, isStranger: isStranger))
+                epoch: epoch, instance: instance, outlet: outlet, lastSign: now, installedAt: now,
+                nextBeat: now + LinkRules.beatEvery)
+            return .installed(replaced: old?.outlet)
         }
     }
 
     enum Installation {
-        case installed(replaced: Replaced?)
+        case installed(replaced: AsyncStream<LinkFrame>.Continuation?)
         /// A newer stream was there first.
         case outdated
     }
 
-    struct Replaced {
-        let outlet: AsyncStream<LinkFrame>.Continuation
-        /// Another agent was alive on the same secret.
-        let isStranger: Bool
+    /// For whom an authenticated word of a gateway speaks.
+    enum Voice {
+        case newest
+        /// An agent that a newer one has replaced.
+        case older
+        /// The same, for the first time so long after it was replaced that it must live beside the newer one (S-15).
+        case second
     }
 
-    /// Any authenticated word of a gateway; answers whether it speaks for the newest link.
-    func sign(_ gateway: GatewayID, epoch: Int64, instance: String, now: Int64) -> Bool {
+    /// Notes a word of a gateway and says whose it is.
+    func sign(_ gateway: GatewayID, epoch: Int64, instance: String, now: Int64) -> Voice {
         state.withLock { state in
-            guard let link = state.links[gateway] else { return true }
-            guard link.instance.isEmpty || link.instance == instance || epoch >= link.epoch else { return false }
+            guard let link = state.links[gateway] else { return .newest }
+            guard link.instance.isEmpty || link.instance == instance || epoch >= link.epoch else {
+                let livesOn = epoch > 0 && now - link.installedAt > Self.lastWords && !link.isAlarmed
+                if livesOn { state.links[gateway]?.isAlarmed = true }
+                return livesOn ? .second : .older
+            }
             state.links[gateway]?.lastSign = now
-            return true
+            return .newest
         }
     }
+
+    /// Milliseconds within which an agent that has just ended may still be heard.
+    private static let lastWords: Int64 = 1_000
 
     /// Hands a frame to the gateway's stream; a stream too slow to take it is ended, so that it links anew.
     @discardableResult
@@ -118,15 +127,31 @@ final class LinkTable: Sendable {
         }
     }
 
-    /// Takes out the gateways that have been silent too long, with how many milliseconds, and ends their streams.
-    func takeSilent(now: Int64) -> [GatewayID: Int64] {
+    /// A link that has been silent too long.
+    struct Silent: Sendable {
+        let epoch: Int64
+        /// Milliseconds since its last sign.
+        let silence: Int64
+    }
+
+    /// Ends the streams of the gateways that have been silent too long; they stay in the table until `forget`.
+    func endSilent(now: Int64) -> [GatewayID: Silent] {
         let silent = state.withLock { state in
             let silent = state.links.filter { now - $0.value.lastSign >= LinkRules.silence }
-            for gateway in silent.keys { state.links.removeValue(forKey: gateway) }
+            for gateway in silent.keys { state.links[gateway]?.outlet = nil }
             return silent
         }
         for link in silent.values { link.outlet?.finish() }
-        return silent.mapValues { now - $0.lastSign }
+        return silent.mapValues { Silent(epoch: $0.epoch, silence: now - $0.lastSign) }
+    }
+
+    /// Their silence is written down; whoever has linked anew meanwhile stays.
+    func forget(_ silent: [GatewayID: Silent]) {
+        state.withLock { state in
+            for (gateway, link) in silent where state.links[gateway]?.epoch == link.epoch {
+                state.links.removeValue(forKey: gateway)
+            }
+        }
     }
 
     /// Ends every stream with a word of why.
@@ -145,5 +170,9 @@ private struct Link {
     var outlet: AsyncStream<LinkFrame>.Continuation?
     /// Monotonic milliseconds of the last authenticated word.
     var lastSign: Int64
+    /// Monotonic milliseconds at which its stream took the place of an older one.
+    var installedAt: Int64 = 0
+    /// A second agent on its secret has been told of.
+    var isAlarmed = false
     var nextBeat: Int64 = 0
 }

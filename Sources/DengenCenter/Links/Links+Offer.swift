@@ -57,7 +57,7 @@ extension Links {
             let isOffered = try row.integerOrNil("offered_at") != nil
             if record.state == .accepted || (expires <= now && isOffered) {
                 waiting.unanswered.append(record.id)
-            } else if expires > now {
+            } else if expires > now, expires - now <= record.timeToLive {
                 let tenant: TenantID = try row.identifier("tenant_id")
                 guard let place = try OutletPlace.find(record.outlet, tenant: tenant, in: tx) else { continue }
                 if !isOffered { try markOffered(record.id, expires: expires, in: tx) }
@@ -74,12 +74,13 @@ extension Links {
             .integer(expires + Command.proofTime), .text(id.rawValue))
     }
 
-    /// Given up on in the last day: the gateway may know more (facts trust 4.3).
+    /// Given up on by the centre in the last day: the gateway may know more (facts trust 4.3). What the gateway itself
+    /// called unconfirmed is not asked after: it may have forgotten the id by now.
     private func recentlyUnconfirmed(_ gateway: GatewayID, in tx: Transaction) throws -> [CommandID] {
         let dayAgo = clock.wall.advanced(byMilliseconds: -86_400_000).milliseconds
         return try tx.rows(
             """
-            SELECT id FROM command WHERE gateway_id = ? AND state = 'unconfirmed' AND reason = 'noAnswer'
+            SELECT id FROM command WHERE gateway_id = ? AND state = 'unconfirmed' AND reason = 'noWord'
                 AND finished_at > ? ORDER BY id DESC LIMIT 100
             """, .text(gateway.rawValue), .integer(dayAgo)
         ).map { try $0.identifier("id") }

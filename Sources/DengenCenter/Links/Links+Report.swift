@@ -12,21 +12,31 @@ extension Links {
         guard report.items.count <= LinkReport.mostItems, Self.isRising(report.items) else {
             throw CenterError.invalid(field: "items", problem: .malformed)
         }
-        guard (1...64).contains(report.journal.utf8.count), report.instance.utf8.count <= 64 else {
+        guard (1...64).contains(report.journal.utf8.count), report.journal.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+            report.instance.utf8.count <= 64
+        else {
             throw CenterError.invalid(field: "journal", problem: .malformed)
         }
-        let isNewest = table.sign(
+        let voice = table.sign(
             gateway.id, epoch: report.epoch, instance: report.instance, now: clock.monotonic)
+        if voice == .second { try await alarmSecond(gateway) }
         let streamClock = table.isOpen(gateway.id, epoch: report.epoch) ? cameAt : nil
         if report.items.isEmpty { return ReportReply(acknowledged: 0, clock: streamClock) }
         table.settle(report.items.compactMap { $0.outcome?.command })
         let intake = ReportIntake(gateway: gateway, clock: clock, events: events, book: book)
         let acknowledged = try await database.write { tx -> Int64 in
-            if isNewest { return try intake.take(report, in: tx) }
+            if voice == .newest { return try intake.take(report, in: tx) }
             try intake.takeOutcomes(report, in: tx)
             return 0
         }
         return ReportReply(acknowledged: acknowledged, clock: streamClock)
+    }
+
+    /// Two agents live on one secret (S-15).
+    private func alarmSecond(_ gateway: GatewayPlace) async throws {
+        _ = try await database.write { tx in
+            try events.write(EventDraft(.gatewayDuplicated, at: gateway), tenant: gateway.tenant, in: tx)
+        }
     }
 
     private static func isRising(_ items: [ReportItem]) -> Bool {

@@ -25,7 +25,7 @@ package struct Links: Sendable {
 
     /// Opens the command stream: a new epoch, hello, settings, then whatever waits.
     ///
-    /// The newest stream of a gateway wins; if another instance was alive on the same secret, that is an alarm (S-15).
+    /// The newest stream of a gateway wins; an older agent that goes on speaking is an alarm (S-15, `report`).
     package func open(_ gateway: GatewayPlace, instance: String) async throws -> Stream {
         // Read before the work: the gateway counts from its question, and our work must not cost its commands time.
         let askedAt = clock.monotonic
@@ -39,7 +39,8 @@ package struct Links: Sendable {
             outlet.yield(.bye(LinkFrame.Bye(reason: .replaced)))
             outlet.finish()
         case .installed(let replaced):
-            if let replaced { try await end(replaced, of: gateway) }
+            replaced?.yield(.bye(LinkFrame.Bye(reason: .replaced)))
+            replaced?.finish()
             try await offerWaiting(gateway.id)
         }
         return Stream(gateway: gateway.id, epoch: epoch, frames: frames)
@@ -47,16 +48,6 @@ package struct Links: Sendable {
 
     /// Ends every stream: the centre is stopping and the gateways are to come back.
     package func endAll() { table.endAll(.stopping) }
-
-    private func end(_ replaced: LinkTable.Replaced, of gateway: GatewayPlace) async throws {
-        if replaced.isStranger {
-            replaced.outlet.yield(.bye(LinkFrame.Bye(reason: .replaced)))
-            _ = try await database.write { tx in
-                try events.write(EventDraft(.gatewayDuplicated, at: gateway), tenant: gateway.tenant, in: tx)
-            }
-        }
-        replaced.outlet.finish()
-    }
 
     private func enter(
         _ gateway: GatewayPlace, instance: String, in tx: Transaction

@@ -25,8 +25,13 @@ struct ReportIntake: Sendable {
 
     func takeOutcomes(_ report: LinkReport, in tx: Transaction) throws {
         for item in report.items {
-            if let outcome = item.outcome { try take(outcome, at: item.at, in: tx) }
+            if let outcome = item.outcome { try take(outcome, at: Self.plausible(item.at), in: tx) }
         }
+    }
+
+    /// Nil for an instant that no clock on site can show: years 1970 to 9999.
+    private static func plausible(_ instant: Timestamp) -> Timestamp? {
+        (0...253_402_300_799_999).contains(instant.milliseconds) ? instant : nil
     }
 
     private func lastSeq(of journal: String, in tx: Transaction) throws -> Int64 {
@@ -37,17 +42,20 @@ struct ReportIntake: Sendable {
     }
 
     private func take(_ item: ReportItem, in tx: Transaction) throws {
-        if let outcome = item.outcome { try take(outcome, at: item.at, in: tx) }
+        let at = Self.plausible(item.at)
+        if let outcome = item.outcome { try take(outcome, at: at, in: tx) }
         if let inventory = item.inventory { try InventoryIntake(intake: self).take(inventory, in: tx) }
-        if let state = item.state { try StateIntake(intake: self, at: item.at).take(state, in: tx) }
-        if let connection = item.connection { try take(connection, at: item.at, in: tx) }
-        if let happening = item.happening { try take(happening, at: item.at, in: tx) }
+        if let state = item.state { try StateIntake(intake: self, at: at).take(state, in: tx) }
+        if let connection = item.connection { try take(connection, at: at, in: tx) }
+        if let happening = item.happening { try take(happening, at: at, in: tx) }
     }
 
     /// The one way in which a gateway's word ends a command; unknown ids are kept as foreign and run nothing.
-    private func take(_ word: CommandOutcome, at instant: Timestamp, in tx: Transaction) throws {
+    private func take(_ word: CommandOutcome, at instant: Timestamp?, in tx: Transaction) throws {
         if let open = try book.open(word.command, in: tx) {
             guard open.place.gateway == gateway.id else { return }
+            // A gateway that has forgotten an old id says "never came"; it did when the device said yes.
+            if word.outcome.state == .expired && open.wasAccepted { return }
             try book.move(open, to: word.outcome, in: tx, deviceAt: instant)
             return
         }
@@ -62,7 +70,7 @@ struct ReportIntake: Sendable {
     }
 
     /// 途絶発生 / 途絶解消 of one device.
-    private func take(_ word: ConnectionReport, at instant: Timestamp, in tx: Transaction) throws {
+    private func take(_ word: ConnectionReport, at instant: Timestamp?, in tx: Transaction) throws {
         guard let device = try DevicePlace.find(word.device, of: gateway.id, in: tx),
             device.isConnected != word.isConnected
         else { return }
@@ -75,7 +83,7 @@ struct ReportIntake: Sendable {
         Live.noteSite(device.site, tenant: gateway.tenant, in: tx)
     }
 
-    private func take(_ word: Happening, at instant: Timestamp, in tx: Transaction) throws {
+    private func take(_ word: Happening, at instant: Timestamp?, in tx: Transaction) throws {
         guard EventCatalog.entry(word.code) != nil else { return }
         var draft = EventDraft(word.code, at: gateway)
         if let key = word.device, let device = try DevicePlace.find(key, of: gateway.id, in: tx) {

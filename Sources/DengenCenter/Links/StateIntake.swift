@@ -5,7 +5,7 @@ import DengenWire
 /// Applies what a device read back: states, faults and readings.
 struct StateIntake {
     let intake: ReportIntake
-    let at: Timestamp
+    let at: Timestamp?
 
     func take(_ report: StateReport, in tx: Transaction) throws {
         guard let device = try DevicePlace.find(report.device, of: intake.gateway.id, in: tx) else { return }

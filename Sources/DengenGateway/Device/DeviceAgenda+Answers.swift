@@ -49,7 +49,9 @@ extension DeviceAgenda {
         recovered.removeAll { entry in settled.contains { $0.id == entry.id } }
         return settled.map { entry in
             let outlet = reading.outlets.first { $0.number == entry.address.outlet }
-            if let outlet, entry.action != .reboot, outlet.state == entry.action.target {
+            var watch = ProofWatch(
+                command: entry.id, outlet: entry.address.outlet, action: entry.action, isAccepted: false, until: 0)
+            if let outlet, entry.action != .reboot, watch.isProved(by: outlet) {
                 return Ending(proving: entry.id, outlet)
             }
             return Ending(command: entry.id, outcome: interrupted(present: outlet?.state ?? .unknown))

@@ -50,8 +50,9 @@ extension DeviceAgenda {
         case .success, .failure(.notSupported):
             debts.remove(at: index)
             return [.debtPaid(debt.command)]
-        case .failure:
-            debts[index].wasTried = true
+        case .failure(let error):
+            // "Pending" says that the off may still come: an outlet that is on proves nothing yet.
+            if case .pending = error {} else { debts[index].wasTried = true }
             debts[index].dueAt = now + (contact.isSilent ? timing.silentEvery : timing.retryEvery)
             return []
         }

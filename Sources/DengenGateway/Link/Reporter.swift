@@ -35,7 +35,9 @@ struct Reporter: Sendable {
             } catch let trouble as LinkTrouble {
                 if Task.isCancelled { return }
                 logger.notice("report not delivered", metadata: ["cause": "\(trouble)", "items": "\(items.count)"])
-                await state.greeting.wait(atMost: trouble.rest ?? backoff.next(using: &generator), time)
+                // Never rarer than reports are due: a centre that comes back gives one silence before it says 途絶.
+                let rest = trouble.rest ?? min(backoff.next(using: &generator), LinkRules.reportEvery)
+                await state.greeting.wait(atMost: rest, time)
             }
         }
     }

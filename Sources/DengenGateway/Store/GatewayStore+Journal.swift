@@ -22,10 +22,10 @@ extension GatewayStore {
         }
     }
 
-    /// Ended commands, the oldest first.
+    /// Ended commands, in the order in which they came.
     func endings() async throws -> [Ending] {
         try await database.read { tx in
-            try tx.rows("SELECT * FROM journal WHERE ended_at IS NOT NULL ORDER BY ended_at, command_id")
+            try tx.rows("SELECT * FROM journal WHERE ended_at IS NOT NULL ORDER BY rowid")
                 .compactMap { row in
                     guard let id = CommandID(try row.text("command_id")), let outcome = try Command.Outcome(row) else {
                         return nil
@@ -86,14 +86,15 @@ extension GatewayStore {
         }
     }
 
-    /// Forgets all but the newest `count` ended commands; what is owed is never forgotten.
+    /// Forgets all but the newest `count` ended commands, by the order in which they came: a clock may have been wrong.
+    /// What is owed is never forgotten.
     func forgetEndings(but count: Int) async throws {
         try await database.write { tx in
             _ = try tx.execute(
                 """
                 DELETE FROM journal WHERE debt_due IS NULL AND command_id IN (
                     SELECT command_id FROM journal WHERE ended_at IS NOT NULL
-                    ORDER BY ended_at DESC, command_id DESC LIMIT -1 OFFSET ?)
+                    ORDER BY rowid DESC LIMIT -1 OFFSET ?)
                 """, Value(count))
         }
     }

@@ -86,6 +86,7 @@ extension Problem {
         case .disabled: "outlet-disabled"
         case .notSupported: "not-supported"
         case .noAnswer: "no-answer"
+        case .noWord: "no-word"
         default: "refused"
         }
     }

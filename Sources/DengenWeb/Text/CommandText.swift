@@ -75,7 +75,7 @@ enum CommandText {
 
     static func reason(_ reason: Command.Reason) -> Phrase {
         switch reason {
-        case .noAnswer: noAnswer
+        case .noAnswer, .noWord: noAnswer
         case .pending: lastPending
         case .wrongMode: wrongMode
         case .refused: Phrase("機器が操作を拒否しました", "The device refused")

@@ -77,11 +77,23 @@ struct RebootDebtTests {
                 Issue.record("not tried")
                 return
             }
-            #expect(agenda.paid(debt, .failure(.pending("guard")), at: now).isEmpty)
+            #expect(agenda.paid(debt, .failure(.refused("guard")), at: now).isEmpty)
         }
         #expect(agenda.debts.map(\.dueAt) == [6_100])
         #expect(agenda.read(.success(Samples.reading(.on)), at: 6_050).contains(.debtPaid(entry.id)))
         #expect(agenda.debts.isEmpty)
+    }
+
+    @Test("A-52: while the off itself is still delayed, an outlet that is on has not been paid")
+    func offStillToCome() {
+        var agenda = DeviceAgenda(timing: timing, recovered: [Samples.entry("r", .reboot, debtDue: 5)], at: 100)
+        guard case .payDebt(let debt) = agenda.next(at: agenda.debts[0].dueAt) else {
+            Issue.record("not tried")
+            return
+        }
+        #expect(agenda.paid(debt, .failure(.pending("Last command is pending")), at: 200).isEmpty)
+        #expect(!agenda.read(.success(Samples.reading(.on)), at: 300).contains(.debtPaid(entry.id)))
+        #expect(agenda.debts.count == 1, "asked again until the device says yes")
     }
 
     @Test("No order reaches an outlet that is owed its on")

@@ -19,7 +19,7 @@ struct CommandNote: Sendable {
     var details: [Phrase] {
         if isUnderWay || record.state == .confirmed { return [] }
         switch record.reason {
-        case .noAnswer: return [CommandText.noAnswer, CommandText.mayHaveWorked]
+        case .noAnswer, .noWord: return [CommandText.noAnswer, CommandText.mayHaveWorked]
         case .pending, .wrongMode, .refused: return [CommandText.returned] + ownWords
         case .some(let reason): return [CommandText.reason(reason)] + ownWords
         case nil: return record.state == .unconfirmed ? [CommandText.noAnswer, CommandText.mayHaveWorked] : ownWords
