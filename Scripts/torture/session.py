@@ -22,7 +22,7 @@ DOWN = (0.1, 3.0)
 FREEZES = 0.2
 FROZEN = (0.3, 2.0)
 # How long everything then goes over a slow line: beats come every 5 s, and some must show that it flows.
-SLOW = 20
+SLOW = 12
 # The longest a command may stay open: time to live, proof, delay (facts of the command's life).
 SETTLED_WITHIN = 60
 # Seconds from one move of a relay to the next of the same order: an owed ON, tried twice.
