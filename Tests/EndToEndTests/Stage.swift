@@ -50,7 +50,7 @@ final class Stage: Sendable {
         key = try await center.accounts.makeKey(named: "e2e", role: .administrator, tenant: tenant)
         var options = SimulatedRebooter.Options()
         options.wakeOnLAN = ["02:00:5E:10:00:01"]
-        options.rebootOffTime = 400
+        options.rebootOffTime = 3_000
         options.ledger = ledger
         adjust(&options)
         rebooter = try SimulatedRebooter(

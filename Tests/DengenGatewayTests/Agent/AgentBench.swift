@@ -43,7 +43,7 @@ final class AgentBench: Sendable {
         timing.proofTime = 1_500
         timing.retryEvery = 50
         timing.silentEvery = 200
-        timing.rebootOff = 500
+        timing.rebootOff = 1_500
         return timing
     }
 

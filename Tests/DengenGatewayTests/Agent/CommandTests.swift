@@ -197,12 +197,12 @@ struct CommandTests {
     func reboot(isNative: Bool) async throws {
         let bench = try AgentBench {
             $0.hasReboot = isNative
-            $0.rebootOffTime = 500
+            $0.rebootOffTime = 3_000
         }
         try await bench.withAgent {
             try bench.centre.say(bench.centre.order(id, .reboot))
             try await bench.expect(id, endsAs: Command.Outcome(.confirmed, present: .on))
-            #expect(bench.centre.outcomes(of: id).first == Command.Outcome(.accepted, delay: 500))
+            #expect(bench.centre.outcomes(of: id).first == Command.Outcome(.accepted, delay: isNative ? 3_000 : 1_500))
             #expect(try bench.moves(for: id) == [.off, .on])
         }
     }
