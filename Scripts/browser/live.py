@@ -30,6 +30,7 @@ def run(browser: Browser, place: Place, watch: Watch, report: Report) -> None:
     person.sign_in()
     outlets = sorted(place.api.outlets(), key=lambda outlet: outlet["number"])
     announced(person, report, outlets[0])
+    by_keyboard(person, report, outlets[0])
     overtaken(person, report, outlets[1])
     walk_away(person, report, outlets[0])
     silence(person, report, outlets[0])
@@ -49,6 +50,31 @@ def announced(person: Person, report: Report, outlet: dict) -> None:
             first = page.locator("section[aria-labelledby=log] tbody tr").first
             expect(first).to_contain_text(WORDS.now_on)
             expect(first).to_contain_text(WORDS.state_change)
+
+
+def by_keyboard(person: Person, report: Report, outlet: dict) -> None:
+    with report.case("U-01: an outlet is switched with the keyboard alone, and the focus is never lost"):
+        with person.window(f"/sites/{outlet['siteId']}") as page:
+            tile = Tile(page, outlet, WORDS)
+            page.keyboard.press("Tab")
+            expect(page.locator(".skip")).to_be_focused()
+            page.keyboard.press("Enter")
+            expect(page.locator("main")).to_be_focused()
+            tile.button(WORDS.off).focus()
+            page.keyboard.press("Enter")
+            expect(tile.answer(WORDS.no)).to_be_focused()
+            page.keyboard.press("Tab")
+            expect(tile.answer(WORDS.yes)).to_be_focused()
+            page.keyboard.press("Enter")
+            expect(tile.dialog).to_be_hidden()
+            tile.expect_state(WORDS.off)
+            tile.expect_note(WORDS.confirmed)
+            expect(tile.button(WORDS.on)).to_be_focused()
+            page.keyboard.press("Enter")
+            expect(tile.answer(WORDS.no)).to_be_focused()
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            tile.expect_state(WORDS.on)
 
 
 def overtaken(person: Person, report: Report, outlet: dict) -> None:

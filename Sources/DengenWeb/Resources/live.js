@@ -25,6 +25,12 @@ function noteOf(piece) {
   return piece.querySelector(".note a")?.textContent;
 }
 
+// The focus stays where it was or, when that is gone, within the same piece.
+function refocus(piece, label) {
+  const same = label && piece.querySelector(`[aria-label="${CSS.escape(label)}"]`);
+  (same || piece.querySelector(".buttons a") || piece.querySelector("a, button"))?.focus({ preventScroll: true });
+}
+
 // When the stream last brought a piece: an answer that was asked for earlier is older.
 const brought = new Map();
 
@@ -33,11 +39,11 @@ function place(id, piece) {
   if (!old) return false;
   const isNews = gist(old) !== gist(piece);
   const saysMore = noteOf(old) !== noteOf(piece);
-  const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const fresh = document.adoptNode(piece);
   old.replaceWith(fresh);
   fresh.classList.toggle("fresh", isNews);
-  if (focused) fresh.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) refocus(fresh, focused.getAttribute("aria-label"));
   if (saysMore) sayNote(fresh);
   return isNews;
 }
