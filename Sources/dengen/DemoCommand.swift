@@ -30,7 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let logger = ProgramLog.start("dengen.demo", isVerbose: verbose)
+        let (logger, openFiles) = ProgramLog.start("dengen.demo", isVerbose: verbose)
         let folder = try DataFolder(data)
         let database = try await folder.openDatabase()
         let time = SystemTimeSource()
@@ -41,7 +41,10 @@ struct DemoCommand: AsyncParsableCommand {
         let key = try await center.accounts.renewKey(named: "demo", role: .representative, tenant: city.tenant)
         let (ports, tellPort) = AsyncStream<Int>.makeStream()
         let web = try makeWebService(
-            center: center, configuration: WebConfiguration(port: port, version: Version.number), logger: logger
+            center: center,
+            configuration: WebConfiguration(
+                port: port, mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number),
+            logger: logger
         ) { tellPort.yield($0) }
         let invitation = DemoInvitation(password: password, apiKey: key, isJSON: json)
         let agents = DemoAgents(city: city, folder: folder, ports: ports, logger: logger) { port in

@@ -45,7 +45,7 @@ struct GatewayCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let id = GatewayID(rawValue: gateway) else { throw ValidationError("--gateway: not an id") }
-        let logger = ProgramLog.start("dengen.gateway", isVerbose: verbose)
+        let (logger, _) = ProgramLog.start("dengen.gateway", isVerbose: verbose)
         let folder = try DataFolder(data)
         let specs = try JSONDecoder().decode([DeviceSpec].self, from: Data(contentsOf: URL(fileURLWithPath: devices)))
         let drivers = try specs.map { ($0.key, try DriverCatalog.make($0)) }

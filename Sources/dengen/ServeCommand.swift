@@ -38,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let logger = ProgramLog.start("dengen.serve", isVerbose: verbose)
+        let (logger, openFiles) = ProgramLog.start("dengen.serve", isVerbose: verbose)
         let folder = try DataFolder(data)
         let database = try await folder.openDatabase()
         let center = try await Center(database: database, time: SystemTimeSource(), logger: logger)
@@ -48,7 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
         let web = try makeWebService(
             center: center,
             configuration: WebConfiguration(
-                host: host, port: port, isBehindProxy: behindProxy, version: Version.number),
+                host: host, port: port, isBehindProxy: behindProxy,
+                mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number),
             logger: logger
         ) { port in
             let url = "http://\(host):\(port)"

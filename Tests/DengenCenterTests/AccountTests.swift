@@ -1,5 +1,6 @@
 import DengenCenter
 import DengenModel
+import DengenSystem
 import Testing
 
 @Suite("Signing in")
@@ -66,6 +67,55 @@ struct AccountTests {
         }
         _ = try await accounts.signIn(email: CenterBench.email, password: CenterBench.password, address: "10.0.0.2")
         #expect(try await bench.codes().contains("DX-09"))
+    }
+
+    @Test("S-02: guesses made at once gain nothing over guesses made in turn")
+    func parallelGuesses() async throws {
+        let bench = try await CenterBench.make()
+        let wrong = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    do {
+                        _ = try await bench.center.accounts.signIn(
+                            email: CenterBench.email, password: "wrong password", address: "10.0.0.9")
+                        return false
+                    } catch CenterError.signInFailed { return true } catch CenterError.tooManyTries { return false }
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(wrong <= 5)
+    }
+
+    @Test("S-02: one address has 30 tries a minute, whatever names it tries; another address is not held up")
+    func perAddress() async throws {
+        let bench = try await CenterBench.make()
+        for number in 0..<30 {
+            await #expect(throws: CenterError.signInFailed) {
+                try await bench.center.accounts.signIn(
+                    email: "u\(number)@example.jp", password: "wrong password", address: "10.0.0.9")
+            }
+        }
+        await #expect(throws: CenterError.tooManyTries(retryAfter: 61)) {
+            try await bench.center.accounts.signIn(
+                email: CenterBench.email, password: CenterBench.password, address: "10.0.0.9")
+        }
+        _ = try await bench.center.accounts.signIn(
+            email: CenterBench.email, password: CenterBench.password, address: "10.0.0.8")
+        bench.time.advance(milliseconds: 60_000)
+        _ = try await bench.center.accounts.signIn(
+            email: CenterBench.email, password: CenterBench.password, address: "10.0.0.9")
+    }
+
+    @Test(
+        "S-26: what no address can be is a failed sign-in, not a fault", arguments: ["a\u{0}b@c", "\u{FDFA}", "", "@"])
+    func oddAddresses(_ email: String) async throws {
+        let bench = try await CenterBench.make()
+        for text in [email, String(repeating: email, count: 5_000)] {
+            await #expect(throws: CenterError.signInFailed) {
+                try await bench.center.accounts.signIn(email: text, password: "wrong", address: "10.0.0.7")
+            }
+        }
     }
 
     @Test("An API key names its tenant; any other text names none")

@@ -30,12 +30,12 @@ package struct Accounts: Sendable {
     /// - Throws: `CenterError.signInFailed` for a wrong password and an unknown address alike, after the same work;
     ///   `.tooManyTries` while guesses from this address are held off.
     package func signIn(email: String, password: String, address: String) async throws -> SignIn {
-        let folded = EmailAddress.folded(email)
-        try guesses.check(folded, from: address)
+        let folded = EmailAddress.accountName(email)
+        try guesses.begin(folded, from: address)
+        defer { guesses.end(from: address) }
         let account = try await find(folded)
         guard let account, try await matches(password, account) else {
             if account == nil { try await burn(password) }
-            guesses.noteFailure(folded, from: address)
             try await noteFailedSignIn(account, address: address)
             throw CenterError.signInFailed
         }
@@ -115,8 +115,7 @@ package struct Accounts: Sendable {
     }
 
     private func find(_ folded: String) async throws -> AccountRow? {
-        if !EmailAddress.isPlausible(folded) { return nil }
-        return try await database.read { tx in
+        try await database.read { tx in
             try tx.first("SELECT \(AccountRow.columns) FROM account a WHERE a.email_folded = ?", .text(folded))
                 .map(AccountRow.init(row:))
         }

@@ -7,6 +7,13 @@ package enum EmailAddress {
         text.precomposedStringWithCompatibilityMapping.lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// The folded form of what a person typed to sign in; one fixed name for everything that no address can be.
+    static func accountName(_ text: String) -> String {
+        guard text.utf8.count <= 512 else { return "?" }
+        let folded = folded(text)
+        return isPlausible(folded) ? folded : "?"
+    }
+
     /// One `@` with something on both sides, 3 to 254 bytes, no control sign and no space.
     static func isPlausible(_ text: String) -> Bool {
         let bytes = Array(text.utf8)

@@ -1,44 +1,82 @@
 import Synchronization
 
-/// Holds off guessing per account and address: after five failures each further one doubles the wait, up to 15 min.
+/// Holds off guessing (S-02): per address 30 tries a minute and four at once, per account and address five failures and
+/// then waits that double up to 15 minutes.
 ///
-/// The wait belongs to the pair, so nobody can lock an account's owner out from elsewhere (S-02).
+/// A try is counted before the password is looked at, so tries made at once gain nothing. The long wait belongs to the
+/// pair, so nobody can lock an account's owner out from elsewhere.
 final class GuessGuard: Sendable {
-    private struct Record {
-        var failures = 0
+    private struct Pair {
+        var tries = 0
         var heldUntil: Int64 = 0
+        var lastTry: Int64 = 0
+    }
+    private struct Address {
+        var minuteBegan: Int64
+        var tries = 0
+        var underWay = 0
+    }
+    private struct State {
+        var pairs: [String: Pair] = [:]
+        var addresses: [String: Address] = [:]
     }
 
-    private static let freeFailures = 5
+    private static let freeTries = 5
     private static let longestWait: Int64 = 900_000
+    private static let minute: Int64 = 60_000
+    private static let mostAMinute = 30
+    private static let mostAtOnce = 4
+    private static let mostRecords = 10_000
 
     private let clock: CenterClock
-    private let records = Mutex<[String: Record]>([:])
+    private let state = Mutex(State())
 
     init(clock: CenterClock) {
         self.clock = clock
     }
 
-    func check(_ account: String, from address: String) throws(CenterError) {
+    /// Counts a try; `end` must follow when it is over.
+    /// - Throws: `CenterError.tooManyTries`, and then nothing was counted against the account.
+    func begin(_ account: String, from address: String) throws(CenterError) {
         let now = clock.monotonic
-        let until = records.withLock { $0[Self.pair(account, address)]?.heldUntil ?? 0 }
-        if until > now { throw .tooManyTries(retryAfter: Int((until - now) / 1000) + 1) }
+        let wait = state.withLock { state -> Int64? in
+            Self.forgetOld(&state, now: now)
+            var place = state.addresses[address] ?? Address(minuteBegan: now)
+            if now - place.minuteBegan >= Self.minute { place = Address(minuteBegan: now, underWay: place.underWay) }
+            if place.underWay >= Self.mostAtOnce { return 1 }
+            if place.tries >= Self.mostAMinute { return place.minuteBegan + Self.minute - now }
+            var pair = state.pairs[Self.pair(account, address)] ?? Pair()
+            if pair.heldUntil > now { return pair.heldUntil - now }
+            place.tries += 1
+            place.underWay += 1
+            pair.tries += 1
+            pair.lastTry = now
+            let extra = pair.tries - Self.freeTries
+            if extra >= 0 { pair.heldUntil = now + min(1_000 << Int64(min(extra, 20)), Self.longestWait) }
+            state.addresses[address] = place
+            state.pairs[Self.pair(account, address)] = pair
+            return nil
+        }
+        if let wait { throw .tooManyTries(retryAfter: Int(wait / 1000) + 1) }
     }
 
-    func noteFailure(_ account: String, from address: String) {
-        let now = clock.monotonic
-        records.withLock { records in
-            if records.count > 10_000 { records = records.filter { $0.value.heldUntil > now } }
-            var record = records[Self.pair(account, address)] ?? Record()
-            record.failures += 1
-            let extra = record.failures - Self.freeFailures
-            if extra >= 0 { record.heldUntil = now + min(1_000 << Int64(min(extra, 20)), Self.longestWait) }
-            records[Self.pair(account, address)] = record
+    func end(from address: String) {
+        state.withLock { state in
+            if let place = state.addresses[address] { state.addresses[address]?.underWay = max(0, place.underWay - 1) }
         }
     }
 
     func noteSuccess(_ account: String, from address: String) {
-        records.withLock { _ = $0.removeValue(forKey: Self.pair(account, address)) }
+        state.withLock { _ = $0.pairs.removeValue(forKey: Self.pair(account, address)) }
+    }
+
+    private static func forgetOld(_ state: inout State, now: Int64) {
+        if state.pairs.count > mostRecords {
+            state.pairs = state.pairs.filter { max($0.value.heldUntil, $0.value.lastTry + minute) > now }
+        }
+        if state.addresses.count > mostRecords {
+            state.addresses = state.addresses.filter { $0.value.underWay > 0 || now - $0.value.minuteBegan < minute }
+        }
     }
 
     private static func pair(_ account: String, _ address: String) -> String { address + " " + account }

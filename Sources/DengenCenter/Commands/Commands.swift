@@ -68,7 +68,7 @@ private struct Order: Sendable {
     let key: String?
 
     /// What must be the same for a repeated key.
-    var request: String { "\(outlet) \(action.rawValue)" }
+    var request: String { "\(outlet) \(action.rawValue) \(timeToLive)" }
 
     func check() throws(CenterError) {
         guard Command.timeToLiveBounds.contains(timeToLive) else {

@@ -30,9 +30,11 @@ package struct Registration: Sendable {
         guard EmailAddress.isPlausible(email) else {
             throw CenterError.invalid(field: "email", problem: .malformed)
         }
-        guard (8...128).contains(password.unicodeScalars.count) else {
-            throw CenterError.invalid(field: "password", problem: .outOfRange)
+        for (field, text) in [("name", name), ("representative", representative)] {
+            guard !text.utf8.isEmpty else { throw CenterError.invalid(field: field, problem: .missing) }
+            guard text.utf8.count <= 600 else { throw CenterError.invalid(field: field, problem: .tooLong) }
         }
+        try Self.check(password)
         let hash = try await hasher.hash(password)
         let tenant: TenantID = try .random()
         let account: AccountID = try .random()
@@ -55,9 +57,16 @@ package struct Registration: Sendable {
         return tenant
     }
 
+    private static func check(_ password: String) throws(CenterError) {
+        guard (8...128).contains(password.unicodeScalars.count) else {
+            throw .invalid(field: "password", problem: .outOfRange)
+        }
+    }
+
     /// Gives an account a new password and ends its sessions.
-    /// - Throws: `CenterError.notFound` for an address that nobody has.
+    /// - Throws: `CenterError.notFound` for an address that nobody has, `.invalid` for a password of less than 8 signs.
     package func renewPassword(of email: String, to password: String) async throws {
+        try Self.check(password)
         let hash = try await hasher.hash(password)
         try await database.write { tx in
             let row = try tx.first(
