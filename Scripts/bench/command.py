@@ -6,14 +6,12 @@ linked and report as ever. Presses go one after the other, each to another gatew
 API; the next one follows when the hardware's new state has come over the stream too. Between them, in the same run,
 round trips of a broker and durable commits are measured, for the ratio: a command needs four commits, one after the other.
 """
-import http.client
 import json
-import queue
-import sqlite3
+import re
+import socket
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -25,37 +23,7 @@ from store import Commits
 GATEWAYS = 1_000
 WARM_UP, PRESSES, CHUNK = 50, 400, 50
 # 電源オフ 実行 and 電源状態変化 オフ.
-ACCEPTED, PROVED = {"MA-07"}, {"MA-10"}
-
-
-class EventStream:
-    """Reads the live stream on a thread of its own and notes when each event came."""
-
-    def __init__(self, centre: Centre):
-        self.events = queue.SimpleQueue()
-        connection = centre.connection()
-        connection.request("GET", "/api/v1/events/stream", headers=centre.key)
-        self.answer = connection.getresponse()
-        if self.answer.status != 200:
-            raise SystemExit(f"bench: the event stream answered {self.answer.status}")
-        threading.Thread(target=self.read, daemon=True).start()
-
-    def read(self) -> None:
-        try:
-            while line := self.answer.readline():
-                if line.startswith(b"data:"):
-                    came = time.perf_counter()
-                    self.events.put((came, json.loads(line[5:])))
-        except (OSError, ValueError, http.client.HTTPException):
-            return
-
-    def await_event(self, command: str, codes: "set[str]") -> float:
-        """When the first event of the command with one of these codes came."""
-        until = time.monotonic() + 30
-        while True:
-            came, event = self.events.get(timeout=max(0.01, until - time.monotonic()))
-            if event.get("commandId") == command and event["code"] in codes:
-                return came
+ACCEPTED, PROVED = "MA-07", "MA-10"
 
 
 def outlets(centre: Centre) -> "list[dict]":
@@ -76,25 +44,62 @@ def are_ready(centre: Centre) -> bool:
 
 
 class Presser:
+    """One person's program: a kept connection for presses and an open event stream, plain sockets on one thread, so
+    that nothing of a client library is measured."""
+
+    EVENT = re.compile(rb"^data: ?(\{.*\})\r?\n", re.MULTILINE)
+
     def __init__(self, centre: Centre):
-        self.stream = EventStream(centre)
-        self.connection = centre.connection()
-        self.headers = {**centre.key, "Content-Type": "application/json"}
+        self.centre = centre
+        self.api, self.stream = self.connect(), self.connect()
+        self.stream.sendall(self.request("GET /api/v1/events/stream"))
+        self.said = b""
+        while b": dengen" not in self.said:
+            self.said += self.receive(self.stream)
         self.parts = []
+
+    def connect(self) -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self.centre.port), timeout=30)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
+
+    def request(self, line: str, body: str = "") -> bytes:
+        return (f"{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: {self.centre.key['Authorization']}\r\n"
+                f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}").encode()
+
+    @staticmethod
+    def receive(connection: socket.socket) -> bytes:
+        data = connection.recv(65536)
+        if not data:
+            raise SystemExit("bench: the centre closed a connection")
+        return data
+
+    def await_event(self, command: str, code: str) -> float:
+        """When the event of this command and code came."""
+        while True:
+            self.said += self.receive(self.stream)
+            came = time.perf_counter()
+            events = list(self.EVENT.finditer(self.said))
+            if events:
+                self.said = self.said[events[-1].end():]
+            for event in map(json.loads, (found[1] for found in events)):
+                self.known[event.get("commandId"), event["code"]] = came
+            if (command, code) in self.known:
+                return self.known[command, code]
 
     def press(self, outlet: str) -> float:
         """Milliseconds until 実行."""
+        request = self.request(f"POST /api/v1/outlets/{outlet}/commands", '{"action":"off"}')
+        self.known = {}
         began = time.perf_counter()
-        self.connection.request(
-            "POST", f"/api/v1/outlets/{outlet}/commands", json.dumps({"action": "off"}), self.headers)
-        answer = self.connection.getresponse()
-        text = answer.read()
+        self.api.sendall(request)
+        answer = self.receive(self.api)
         answered = time.perf_counter()
-        if answer.status != 202:
-            raise SystemExit(f"bench: the press answered {answer.status}: {text!r}")
-        command = json.loads(text)["id"]
-        accepted = self.stream.await_event(command, ACCEPTED)
-        proved = self.stream.await_event(command, PROVED)
+        if not answer.startswith(b"HTTP/1.1 202") or b"\r\n\r\n{" not in answer:
+            raise SystemExit(f"bench: the press answered {answer!r}")
+        command = json.loads(answer.split(b"\r\n\r\n", 1)[1])["id"]
+        accepted = self.await_event(command, ACCEPTED)
+        proved = self.await_event(command, PROVED) if (command, PROVED) not in self.known else accepted
         self.parts.append([(moment - began) * 1000 for moment in (answered, accepted, proved)])
         return (accepted - began) * 1000
 
