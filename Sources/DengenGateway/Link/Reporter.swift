@@ -21,6 +21,10 @@ struct Reporter: Sendable {
         var generator = SystemRandomNumberGenerator()
         var nextEmpty = time.monotonic()
         while !Task.isCancelled {
+            if state.secret == nil {
+                await state.greeting.wait(atMost: LinkRules.reportEvery, time)
+                continue
+            }
             let items = try await journal.unreported()
             let now = time.monotonic()
             if items.isEmpty && now < nextEmpty {

@@ -20,55 +20,60 @@ struct DemoSite: Sendable {
             DemoSite(
                 key: "tokyo", name: "東京本社 3階サーバー室",
                 devices: [
-                    try rebooter("rebooter-1", "サーバーラック A", ["NAS", "コアスイッチ", "ルーター", "監視カメラ録画機"]) {
+                    try rebooter("02:00:5E:00:00:01", "rebooter-1", "サーバーラック A", ["NAS", "コアスイッチ", "ルーター", "監視カメラ録画機"])
+                    {
                         $0.wakeOnLAN = ["02:00:5E:10:00:01", "02:00:5E:10:00:02"]
                         $0.outletNames += ["経理 PC", "受付 PC"]
                         $0.offDelays = [1: 3_000]
                     },
-                    try tap("tap-0", "執務室タップ", .office),
+                    try tap("02:00:5E:00:00:02", "tap-0", "執務室タップ", .office),
                 ], group: ("サーバーラック A", "rebooter-1", 1...4)),
             DemoSite(
                 key: "osaka", name: "大阪支店",
                 devices: [
-                    try rebooter("rebooter-1", "通信ラック", ["ルーター", "無線 AP 1", "無線 AP 2", "複合機"]) {
+                    try rebooter("02:00:5E:00:00:03", "rebooter-1", "通信ラック", ["ルーター", "無線 AP 1", "無線 AP 2", "複合機"]) {
                         $0.wakeOnLAN = ["02:00:5E:20:00:01"]
                         $0.startsOff = [4]
                     },
-                    try tap("tap-0", "休憩室タップ", .home),
+                    try tap("02:00:5E:00:00:04", "tap-0", "休憩室タップ", .home),
                 ]),
             DemoSite(
                 key: "nagoya", name: "名古屋配送センター",
                 devices: [
-                    try rebooter("rebooter-1", "ゲート制御盤", ["入口ゲート", "車番カメラ", "サイネージ", "出口ゲート"]),
-                    try rebooter("rebooter-2", "冷蔵庫監視盤", ["温度ロガー", "通報装置", "予備 1", "予備 2"]) {
+                    try rebooter("02:00:5E:00:00:05", "rebooter-1", "ゲート制御盤", ["入口ゲート", "車番カメラ", "サイネージ", "出口ゲート"]),
+                    try rebooter("02:00:5E:00:00:06", "rebooter-2", "冷蔵庫監視盤", ["温度ロガー", "通報装置", "予備 1", "予備 2"]) {
                         $0.controlMode = .exclusive
                     },
                 ], fault: .ping),
             DemoSite(
                 key: "fukuoka", name: "福岡店舗",
                 devices: [
-                    try rebooter("rebooter-1", "バックヤード", ["POS サーバー", "防犯カメラ", "BGM", "看板灯"]),
-                    try tap("tap-0", "売場タップ", .home),
+                    try rebooter("02:00:5E:00:00:07", "rebooter-1", "バックヤード", ["POS サーバー", "防犯カメラ", "BGM", "看板灯"]),
+                    try tap("02:00:5E:00:00:08", "tap-0", "売場タップ", .home),
                 ], group: ("売場", "tap-0", 5...8)),
             DemoSite(
                 key: "sapporo", name: "札幌倉庫",
-                devices: [try rebooter("rebooter-1", "倉庫ラック", ["ルーター", "ハンディ充電器", "照明", "ヒーター"])],
+                devices: [try rebooter("02:00:5E:00:00:09", "rebooter-1", "倉庫ラック", ["ルーター", "ハンディ充電器", "照明", "ヒーター"])],
                 isCutOff: true),
         ]
     }
 
     private static func rebooter(
-        _ key: String, _ name: String, _ outlets: [String],
+        _ mac: String, _ key: String, _ name: String, _ outlets: [String],
         _ adjust: (inout SimulatedRebooter.Options) -> Void = { _ in }
     ) throws -> DeviceSpec {
         var options = SimulatedRebooter.Options()
+        options.mac = mac
         options.outletNames = outlets
         adjust(&options)
         return DeviceSpec(key: try deviceKey(key), name: name, options: options)
     }
 
-    private static func tap(_ key: String, _ name: String, _ scene: TapScene) throws -> DeviceSpec {
+    private static func tap(
+        _ mac: String, _ key: String, _ name: String, _ scene: TapScene
+    ) throws -> DeviceSpec {
         var options = SimulatedTap.Options()
+        options.mac = mac
         options.scene = scene
         return DeviceSpec(key: try deviceKey(key), name: name, options: options)
     }
