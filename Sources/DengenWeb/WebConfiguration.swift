@@ -19,10 +19,14 @@ package struct WebConfiguration: Sendable {
         package var body: Int64 = 30_000
         /// Between two requests; a stream that is being answered does not count.
         package var idle: Int64 = 60_000
+        /// While the socket is full and the client takes nothing.
+        package var taking: Int64 = 60_000
 
         package init() {}
     }
     package var patience = Patience()
+    /// Milliseconds between two beats of an event stream; a browser that hears nothing for 45 s says so (ui 2.5).
+    package var beatEvery: Int64 = 15_000
 
     package init(
         host: String = "127.0.0.1", port: Int = 1888, isBehindProxy: Bool = false, mostConnections: Int = 20_000,

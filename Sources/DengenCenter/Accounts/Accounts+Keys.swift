@@ -15,6 +15,13 @@ extension Accounts {
         }
     }
 
+    /// Whether the key whose id is `subject` still stands.
+    package func isKey(_ subject: String) async throws -> Bool {
+        try await database.read { tx in
+            try tx.first("SELECT id FROM api_key WHERE id = ?", .text(subject)) != nil
+        }
+    }
+
     /// Makes an API key; the answer is the only time that it is seen.
     package func makeKey(named name: String, role: Role, tenant: TenantID) async throws -> String {
         try await makeKey(named: name, role: role, tenant: tenant, replacing: false)

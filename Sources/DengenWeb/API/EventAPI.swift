@@ -16,12 +16,11 @@ enum EventAPI {
 
     /// Every event from now on; with `Last-Event-ID` also those that came after that one.
     static func stream(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
-        let last = request.headers[named: FieldName.lastEventID] ?? request.query["after"]
+        let last = try request.headers[named: FieldName.lastEventID] ?? request.query.whole["after"]
         let from = last.flatMap(EventID.init(rawValue:))
         if last != nil && from == nil { throw Refusal.invalid(field: "Last-Event-ID") }
         let stream = EventStream(
-            principal: context.principal, language: context.language, resume: from, web: web,
-            patience: StreamPatience(context.channel))
+            principal: context.principal, language: context.language, resume: from, web: web)
         return .events(
             ResponseBody { writer in
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -36,6 +35,7 @@ extension EventFilter {
     /// `class` (repeatable), `site`, `outlet`, `before` or `after`, `limit`; a wrong value is refused, not ignored.
     init(_ query: QueryValues) throws(Refusal) {
         self.init()
+        let query = try query.whole
         limit = try Cursor.limit(query)
         var classes: Set<Event.Class> = []
         for name in query.all("class") {

@@ -9,7 +9,6 @@ struct EventStream: Sendable {
     let language: Language
     let resume: EventID?
     let web: Web
-    let patience: StreamPatience
 
     private enum Signal: Sendable {
         case event(EventRecord)
@@ -44,8 +43,7 @@ struct EventStream: Sendable {
 
     private func beat(_ inlet: AsyncStream<Signal>.Continuation) async throws {
         while true {
-            try await web.time.sleep(milliseconds: LiveStream.beatEvery)
-            patience.look(web.time.monotonic())
+            try await web.time.sleep(milliseconds: web.configuration.beatEvery)
             inlet.yield(.beat)
         }
     }
@@ -56,12 +54,12 @@ struct EventStream: Sendable {
         var told = try await catchUp(write)
         for await signal in signals {
             switch signal {
-            case .beat: try await write(ServerSentEvent.comment("beat"))
+            case .beat:
+                guard try await web.center.accounts.isKey(principal.subject) else { return }
+                try await write(ServerSentEvent.comment("beat"))
             case .event(let event):
                 guard told.insert(event.id).inserted else { continue }
-                patience.writeBegins(web.time.monotonic())
                 try await write(try bytes(of: event))
-                patience.writeEnded()
                 if told.count > 2 * Self.mostWaiting { told = [event.id] }
             }
         }

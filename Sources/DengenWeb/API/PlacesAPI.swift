@@ -25,6 +25,7 @@ struct Cursor: Sendable {
     var limit: Int
 
     init(_ query: QueryValues) throws(Refusal) {
+        let query = try query.whole
         limit = try Self.limit(query)
         guard let after = query["after"] else { return }
         guard (1...64).contains(after.utf8.count) else { throw .invalid(field: "after") }

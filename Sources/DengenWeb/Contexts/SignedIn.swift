@@ -1,12 +1,10 @@
 import DengenCenter
 import DengenModel
 import Hummingbird
-import NIOCore
 
 /// A request of a person who is signed in: a handler that takes one can't be reached without a session.
 struct SignedIn: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
-    let channel: any Channel
     let session: Session
     let language: Language
     let mayChooseLanguage: Bool
@@ -15,7 +13,6 @@ struct SignedIn: ChildRequestContext {
 
     init(context: WebContext) throws {
         coreContext = context.coreContext
-        channel = context.channel
         session = try context.visitor.session
         language = context.language
         mayChooseLanguage = context.mayChooseLanguage
@@ -60,14 +57,12 @@ struct ManagerContext: ChildRequestContext {
 /// A program with an API key.
 struct KeyHolder: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
-    let channel: any Channel
     let principal: Principal
     let language: Language
 
     init(context: WebContext) throws {
         guard let holder = context.keyHolder else { throw Refusal.badKey }
         coreContext = context.coreContext
-        channel = context.channel
         principal = holder
         language = context.language
     }

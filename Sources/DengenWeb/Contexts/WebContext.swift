@@ -10,7 +10,6 @@ struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// What an error page quotes and the log carries.
     let requestID: String
-    let channel: any Channel
     /// The peer's network address.
     var address: String
     var language = Language.ja
@@ -30,7 +29,6 @@ struct WebContext: RequestContext {
         requestID =
             source.logger[metadataKey: "hb.request.id"].map { "\($0)" }
             ?? SecureRandom.text(count: 16, alphabet: "0123456789abcdef")
-        channel = source.channel
         address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }

@@ -63,7 +63,7 @@ enum PercentEncoding {
         return String(decoding: encoded, as: UTF8.self)
     }
 
-    /// Nil for a broken `%` or bytes that are not UTF-8; `+` is a space, as forms send it.
+    /// Nil for a broken `%`, U+0000 (no store takes it) or bytes that are not UTF-8; `+` is a space, as forms send it.
     static func decode(_ bytes: some Sequence<UInt8>) -> String? {
         var decoded: [UInt8] = []
         var rest = bytes.makeIterator()
@@ -76,6 +76,7 @@ enum PercentEncoding {
             default: decoded.append(byte)
             }
         }
+        if decoded.contains(0) { return nil }
         return String(validating: decoded, as: UTF8.self)
     }
 

@@ -18,8 +18,7 @@ enum LivePage {
         let changes = web.center.live.changes(as: context.principal)
         let first = try await pieces.first()
         let stream = LiveStream(
-            pieces: pieces, changes: changes, session: context.session, web: web,
-            patience: StreamPatience(context.channel))
+            pieces: pieces, changes: changes, session: context.session, web: web)
         return .events(
             ResponseBody { writer in
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -36,10 +35,6 @@ struct LiveStream: Sendable {
     let changes: AsyncStream<LiveChange>
     let session: Session
     let web: Web
-    let patience: StreamPatience
-
-    /// Milliseconds; a browser that hears nothing for 45 s says so (ui 2.5).
-    static let beatEvery: Int64 = 15_000
 
     @concurrent
     func run(_ first: [LivePieces.Piece], write: StreamWrite) async throws {
@@ -64,8 +59,7 @@ struct LiveStream: Sendable {
 
     private func tick(_ bell: LiveBell) async throws {
         while true {
-            try await web.time.sleep(milliseconds: Self.beatEvery)
-            patience.look(web.time.monotonic())
+            try await web.time.sleep(milliseconds: web.configuration.beatEvery)
             bell.ring {
                 $0.isBeatDue = true
                 $0.mustCheckSession = true
@@ -93,9 +87,7 @@ struct LiveStream: Sendable {
     ) async throws {
         for piece in pieces {
             let json = String(decoding: try JSONText.encode(piece), as: UTF8.self)
-            patience.writeBegins(web.time.monotonic())
             try await write(ServerSentEvent(name: "tile", data: json).bytes)
-            patience.writeEnded()
         }
     }
 

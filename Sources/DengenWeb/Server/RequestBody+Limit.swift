@@ -11,13 +11,18 @@ extension Request {
             return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw Refusal.tooLarge
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // why: what is left is a client that broke off or wrote no HTTP; neither is ours to mend
+            throw Refusal.malformed
         }
     }
 
     /// A posted form.
     func form() async throws -> QueryValues {
         guard mediaType == "application/x-www-form-urlencoded" else { throw Refusal.malformed }
-        return QueryValues(try await bytes(upTo: ServerLimits.form))
+        return try QueryValues(try await bytes(upTo: ServerLimits.form)).whole
     }
 
     var query: QueryValues { QueryValues((uri.query ?? "").utf8) }

@@ -12,8 +12,9 @@ enum ServerLimits {
     static func channel(_ patience: WebConfiguration.Patience) -> HTTP1Channel.Configuration {
         let head = TimeAmount.milliseconds(patience.head)
         let body = TimeAmount.milliseconds(patience.body)
+        let taking = TimeAmount.milliseconds(patience.taking)
         return HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestDeadline(head: head, body: body)],
+            additionalChannelHandlers: [RequestDeadline(head: head, body: body), WriteDeadline(taking)],
             idleTimeout: .milliseconds(patience.idle),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))

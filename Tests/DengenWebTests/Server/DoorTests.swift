@@ -95,6 +95,22 @@ struct DoorTests {
         }
     }
 
+    @Test("U+0000 and broken values are refused, not dropped and not stored")
+    func brokenValues() async throws {
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            #expect(try await browser.post("/login", ["email": "a\u{0}b"]).status == 400)
+            let form = ["token": try #require(try await browser.get("/").field("token")), "action": "off"]
+            let path = "/outlets/\(try await bench.outlet(1).id)/commands"
+            #expect(try await browser.post(path, form.merging(["key": "k\u{0}"]) { $1 }).status == 400)
+            for query in ["after=%00", "after=%ff", "limit=%", "before=%80"] {
+                for list in ["outlets", "sites", "events", "events/stream"] {
+                    #expect(try await browser.call("GET", "/api/v1/\(list)?\(query)").status == 400, "\(list) \(query)")
+                }
+            }
+        }
+    }
+
     @Test("S-35: only the known files under the known hash, kept for a year")
     func assets() async throws {
         try await WebBench.run { bench in

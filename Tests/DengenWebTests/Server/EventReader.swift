@@ -37,10 +37,15 @@ struct EventReader: Sendable {
         }
     }
 
-    private func limited(to limit: Duration, _ name: String) async throws -> [UInt8] {
+    /// Waits until the server ends the stream. Fails after ten seconds.
+    func end() async throws {
+        while try await !limited(to: .seconds(10), "end of the stream", atEnd: []).isEmpty {}
+    }
+
+    private func limited(to limit: Duration, _ name: String, atEnd: [UInt8]? = nil) async throws -> [UInt8] {
         let chunks = chunks
         return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
-            group.addTask { try await chunks.first { _ in true } }
+            group.addTask { try await chunks.first { _ in true } ?? atEnd }
             group.addTask {
                 try await Task.sleep(for: limit)
                 return nil

@@ -29,6 +29,37 @@ struct SlowClientTests {
         }
     }
 
+    @Test("S-27: a client that asks and never takes the answers loses its connection")
+    func taking() async throws {
+        var configuration = WebConfiguration(port: 0, mostConnections: 1)
+        configuration.patience.taking = 300
+        try await WebBench.run(configuration: configuration) { bench in
+            let greedy = try RawConnection(port: bench.port, receiveBuffer: 4_096)
+            greedy.send(String(repeating: "GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n", count: 800))
+            // Only one connection is served: this one is when the greedy one is closed.
+            #expect(try await Browser(bench: bench).get("/health").status == 200)
+            greedy.close()
+        }
+    }
+
+    @Test("a body that breaks off is the client's fault, not ours")
+    func brokenBody() async throws {
+        try await WebBench.run { bench in
+            let connection = try RawConnection(port: bench.port)
+            let origin = "Host: 127.0.0.1:\(bench.port)\r\nOrigin: \(bench.url)\r\n"
+            let form = "Content-Type: application/x-www-form-urlencoded\r\n"
+            connection.send("POST /login HTTP/1.1\r\n\(origin)\(form)Content-Length: 9\r\n\r\na")
+            connection.endSending()
+            let browser = Browser(bench: bench)
+            try await eventually("the request is counted") {
+                try await browser.get("/metrics").text.contains("door=\"page\"")
+            }
+            let metrics = try await browser.get("/metrics").text
+            #expect(metrics.contains("{door=\"page\",status=\"400\"} 1") && !metrics.contains("status=\"500\""))
+            connection.close()
+        }
+    }
+
     @Test("S-27: connections over the most allowed wait, and are served when one closes")
     func most() async throws {
         var configuration = WebConfiguration(port: 0, mostConnections: 2)
@@ -45,8 +76,11 @@ struct SlowClientTests {
 struct RawConnection: Sendable {
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    init(port: Int, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        if var size = receiveBuffer {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
@@ -64,6 +98,8 @@ struct RawConnection: Sendable {
         let bytes = Array(words.utf8)
         _ = write(descriptor, bytes, bytes.count)
     }
+
+    func endSending() { _ = shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Reads what has come; true at the end.
     func isClosed() -> Bool {

@@ -82,6 +82,18 @@ struct StreamTests {
         }
     }
 
+    @Test("an open event stream ends when its key is revoked")
+    func revokedKey() async throws {
+        var configuration = WebConfiguration(port: 0)
+        configuration.beatEvery = 50
+        try await WebBench.run(configuration: configuration) { bench in
+            let stream = try await EventReader.open(
+                bench, "/api/v1/events/stream", [("Authorization", "Bearer \(bench.mine.key)")])
+            _ = try await bench.center.accounts.renewKey(named: "program", role: .general, tenant: bench.mine.id)
+            try await stream.end()
+        }
+    }
+
     @Test("the link over HTTP: activation once, hello, a command frame, the report that acknowledges")
     func link() async throws {
         try await WebBench.run { bench in
