@@ -7,7 +7,7 @@ import Testing
 @Suite("A-76 to A-80: log")
 struct LogPageTests {
     private func page(_ query: String, next: String? = nil, events: [EventRecord] = [Fixture.event()]) -> LogPage {
-        LogPage(query: LogQuery(QueryValues(query.utf8)), events: events, next: next.flatMap(EventID.init(rawValue:)))
+        LogPage(query: LogQuery(QueryValues(query.utf8)), items: events, cursor: next)
     }
 
     @Test("A-76, A-95: server time, ID, name, message, class, user; A-80: no actor is システム")
@@ -41,6 +41,17 @@ struct LogPageTests {
         let text = page.view(in: try Fixture.frame()).text
         #expect(text.contains("/log?filter=1&amp;class=abnormal&amp;before=e5"))
         #expect(text.contains("/log?filter=1&amp;class=abnormal&amp;after=e1"))
+    }
+
+    @Test("A-79: after a step to newer rows there is a way on, a way back and a way to the newest")
+    func newer() throws {
+        let frame = try Fixture.frame()
+        let middle = page("after=e0", next: "e9").view(in: frame).text
+        for link in ["href=\"/log\"", "/log?after=e1", "/log?before=e1"] { #expect(middle.contains(link), "\(link)") }
+        #expect(middle.contains("最新へ") && middle.contains("以降の500件") && middle.contains("以前の500件"))
+        let last = page("after=e0").view(in: frame).text
+        #expect(last.contains("最新へ") && !last.contains("以降の500件"))
+        #expect(LogQuery(QueryValues("after=e7".utf8)).path.text == "/log?after=e7")
     }
 
     @Test("S-18: a name with markup and U+0600 stays a name in the table")

@@ -29,7 +29,8 @@ struct PageShapeTests {
             ),
             (
                 "log",
-                LogPage(query: LogQuery(QueryValues("".utf8)), events: [Fixture.event()]).view(in: frame)
+                LogPage(query: LogQuery(QueryValues("".utf8)), items: [Fixture.event()], cursor: nil).view(
+                    in: frame)
             ),
             ("command", CommandPage(command: Fixture.command(), outlet: detail).view(in: frame)),
             ("sign-in", SignInPage(problem: SignInText.failed).view(in: frame)),

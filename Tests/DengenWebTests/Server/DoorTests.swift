@@ -153,6 +153,8 @@ struct DoorTests {
             let cookie = try #require(english.header("Set-Cookie"))
             browser.cookie += "; " + cookie.prefix { $0 != ";" }
             #expect(try await browser.get("/log").text.contains("<html lang=\"en\">"))
+            let signIn = try await Browser(bench: bench).get("/login?next=%2Flog")
+            #expect(signIn.text.contains("/login?next=%2Flog&amp;lang=en"))
             #expect(Problem(Refusal.forbidden).details.first?.ja == "アクセス許可がありません。")
         }
     }

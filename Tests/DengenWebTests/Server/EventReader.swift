@@ -39,13 +39,25 @@ struct EventReader: Sendable {
 
     /// Waits until the server ends the stream. Fails after ten seconds.
     func end() async throws {
-        while try await !limited(to: .seconds(10), "end of the stream", atEnd: []).isEmpty {}
+        let chunks = chunks
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                for try await _ in chunks {}
+                return true
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(10))
+                return false
+            }
+            defer { group.cancelAll() }
+            guard try await group.next() == true else { throw Missing(what: "the end of the stream") }
+        }
     }
 
-    private func limited(to limit: Duration, _ name: String, atEnd: [UInt8]? = nil) async throws -> [UInt8] {
+    private func limited(to limit: Duration, _ name: String) async throws -> [UInt8] {
         let chunks = chunks
         return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
-            group.addTask { try await chunks.first { _ in true } ?? atEnd }
+            group.addTask { try await chunks.first { _ in true } }
             group.addTask {
                 try await Task.sleep(for: limit)
                 return nil

@@ -8,6 +8,8 @@ struct LogPage: Sendable {
     var events: [EventRecord]
     /// Where the older ones begin.
     var next: EventID?
+    /// Whether a step to newer rows leads anywhere.
+    var hasNewer: Bool
 
     func view(in frame: Frame) -> HTML {
         frame.page(frame(LogText.title)) {
@@ -46,8 +48,10 @@ struct LogPage: Sendable {
 
     private func pager(_ frame: Frame) -> HTML {
         nav(.class("pager"), .label(frame(LogText.pages))) {
-            if query.before != nil { a(.class("button"), .href(query.path(before: nil))) { frame(LogText.newest) } }
-            if query.before != nil, let first = events.first {
+            if query.before != nil || query.after != nil {
+                a(.class("button"), .href(query.path(before: nil))) { frame(LogText.newest) }
+            }
+            if hasNewer, let first = events.first {
                 a(.class("button"), .href(query.path(after: first.id))) { frame(LogText.newer) }
             }
             if let next {

@@ -23,6 +23,12 @@ struct LogQuery: Sendable {
         return filter
     }
 
+    /// This very page.
+    var path: URLPath {
+        if before == nil, let after { return path(after: after) }
+        return path(before: before)
+    }
+
     func path(before: EventID?) -> URLPath {
         let path = classPath
         return before.map { path.query("before", $0.rawValue) } ?? path

@@ -6,7 +6,7 @@ extension SignInPage {
     static func show(_ request: Request, _ context: WebContext, _ web: Web) async throws -> Response {
         if case .person = context.visitor { return .see(Routes.dashboard.path) }
         let page = SignInPage(next: request.query["next"].flatMap(URLPath.init(returning:)))
-        return .page(page.view(in: web.frame(context, path: Routes.signIn.path)))
+        return .page(page.view(in: web.frame(context, path: page.path)))
     }
 
     /// A session, a new cookie, then on to where the person was going. There is no session yet that a form
@@ -44,7 +44,7 @@ extension SignInPage {
         case .tooManyTries: page.problem = problem.details.first
         default: throw error
         }
-        let view = page.view(in: web.frame(context, path: Routes.signIn.path))
+        let view = page.view(in: web.frame(context, path: page.path))
         var response = Response.page(view, status: problem.status == .tooManyRequests ? .tooManyRequests : .forbidden)
         if let seconds = problem.retryAfter { response.headers[.retryAfter] = String(seconds) }
         return response

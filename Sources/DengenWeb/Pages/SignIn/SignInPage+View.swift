@@ -5,6 +5,9 @@ struct SignInPage: Sendable {
     /// Where to go after.
     var next: URLPath?
 
+    /// This page, for the language switch: it still knows where to go after.
+    var path: URLPath { next.map { Routes.signIn.path.query("next", $0.text) } ?? Routes.signIn.path }
+
     func view(in frame: Frame) -> HTML {
         frame.page(frame(SignInText.title)) {
             div(.class("sign-in")) {
