@@ -4,7 +4,8 @@ package struct WebConfiguration: Sendable {
     package var host: String
     /// 0 lets the system choose; `makeWebService` tells which it was.
     package var port: Int
-    /// A proxy of ours ends TLS: cookies are `Secure`, the peer's address is the last of `X-Forwarded-For`.
+    /// A proxy of ours ends TLS: cookies are `Secure`, the peer's address is the last of `X-Forwarded-For`,
+    /// which is believed from loopback only.
     package var isBehindProxy: Bool
     /// Further connections wait in the backlog until one closes.
     package var mostConnections: Int

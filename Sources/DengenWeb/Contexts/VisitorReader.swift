@@ -10,7 +10,9 @@ struct VisitorReader: RouterMiddleware {
         _ request: Request, context: WebContext, next: Next
     ) async throws -> Response {
         var context = context
-        if web.configuration.isBehindProxy { context.address = Self.forwarded(request) ?? context.address }
+        if web.configuration.isBehindProxy, Loopback.contains(context.address) {
+            context.address = Self.forwarded(request) ?? context.address
+        }
         let account = await readVisitor(request, &context)
         let asked = request.query["lang"]
         context.mayChooseLanguage = account == nil

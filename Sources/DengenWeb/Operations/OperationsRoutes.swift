@@ -13,10 +13,15 @@ extension Router where Context == WebContext {
         }
     }
 
-    /// A proxy's request comes from loopback too, but says for whom.
+    /// A proxy's request comes from loopback too, but says for whom or names the host that the public calls; so does a
+    /// page elsewhere whose name was bound to this machine.
     private static func isLocal(_ request: Request, _ context: WebContext) -> Bool {
-        let isLoopback = context.address == "::1" || context.address.utf8.starts(with: "127.".utf8)
-        return isLoopback && request.headers[named: FieldName.forwardedFor] == nil
+        let host = (request.head.authority ?? "").utf8
+        let namesLoopback = ["127.0.0.1", "localhost", "[::1]"].contains { name in
+            host.elementsEqual(name.utf8) || host.starts(with: (name + ":").utf8)
+        }
+        return Loopback.contains(context.address) && namesLoopback
+            && request.headers[named: FieldName.forwardedFor] == nil
     }
 }
 

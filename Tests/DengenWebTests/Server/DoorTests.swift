@@ -141,6 +141,7 @@ struct DoorTests {
             #expect(metrics.text.contains("dengen_commands{state=\"confirmed\"} 0"))
             #expect(metrics.text.contains("process_resident_memory_bytes"))
             #expect(try await browser.get("/metrics", headers: [("X-Forwarded-For", "1.2.3.4")]).status == 403)
+            #expect(try await browser.get("/metrics", headers: [("Host", "evil.example")]).status == 403)
         }
     }
 
