@@ -20,19 +20,6 @@ extension Fleet {
         }
     }
 
-    /// One outlet's tile.
-    package func outletSummary(_ id: OutletID, as principal: Principal) async throws -> OutletSummary {
-        let now = clock.wall
-        let row = try await database.read { tx in
-            try tx.first(
-                OutletRow.select + "WHERE o.tenant_id = ? AND o.id = ?", .text(principal.tenant.rawValue),
-                .text(id.rawValue)
-            ).map { try OutletRow.summary($0, now: now) }
-        }
-        guard let row else { throw CenterError.notFound }
-        return row
-    }
-
     /// One site's tile.
     package func siteSummary(_ id: SiteID, as principal: Principal) async throws -> SiteSummary {
         let found = try await database.read { tx in try SiteRow.find(id, tenant: principal.tenant, in: tx)?.0 }

@@ -99,7 +99,9 @@ enum SiteRow {
 
     private static func health(_ row: Row) throws -> Health? {
         if try row.integer("devices") == 0 { return nil }
-        if try row.integer("faults") > 0 { return .abnormal }
-        return try row.integer("lost") > 0 ? .disconnected : .normal
+        return .worst([
+            try row.integer("lost") > 0 ? .disconnected : .normal,
+            try row.integer("faults") > 0 ? .abnormal : .normal,
+        ])
     }
 }
