@@ -46,16 +46,20 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CNetSNMP", linkerSettings: [.linkedLibrary("netsnmp")]),
+        .systemLibrary(name: "CPing", pkgConfig: "liboping", providers: [.apt(["liboping-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         room("DengenModel"),
         room("DengenWire", uses: ["DengenModel"]),
         room("DengenSystem", uses: ["CCurl", "CCrypto"]),
+        room("DengenSNMP", uses: ["DengenSystem", "CNetSNMP"]),
         room(
             "DengenStore",
             uses: ["DengenModel", "DengenSystem", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
-            "DengenDrivers", uses: ["DengenModel", "DengenWire", "DengenSystem"],
-            resources: [.copy("Simulator/Recordings")]),
+            "DengenDrivers", uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "CPing"],
+            resources: [.copy("Simulator/Recordings"), .copy("Profiles")]),
         room(
             "DengenGateway",
             uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", lifecycle, logging]),
@@ -63,15 +67,15 @@ let package = Package(
         room(
             "DengenWeb",
             uses: [
-                "DengenModel", "DengenWire", "DengenSystem", "DengenCenter", hummingbird, hummingbirdCore, httpTypes,
-                nioCore, nioHTTPTypes, lifecycle, logging,
+                "DengenModel", "DengenWire", "DengenSystem", "DengenCenter", "CQREncode", hummingbird,
+                hummingbirdCore, httpTypes, nioCore, nioHTTPTypes, lifecycle, logging,
             ],
             resources: [.copy("Resources")]),
         .executableTarget(
             name: "dengen",
             dependencies: [
-                "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", "DengenGateway",
-                "DengenCenter", "DengenWeb", lifecycle, logging,
+                "DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "DengenStore", "DengenDrivers",
+                "DengenGateway", "DengenCenter", "DengenWeb", lifecycle, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -83,19 +87,23 @@ let package = Package(
         // The load generator of `make bench`; no product of its own.
         .executableTarget(
             name: "Bench",
-            dependencies: ["DengenModel", "DengenSystem", "DengenDrivers", "DengenGateway", logging],
+            dependencies: [
+                "DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "DengenDrivers", "DengenGateway", logging,
+            ],
             path: "Tests/Bench", swiftSettings: house),
         proof("DengenModelTests", uses: ["DengenModel"], resources: [.copy("Fixtures")]),
         proof("DengenWireTests", uses: ["DengenWire", "DengenModel"]),
         proof("DengenSystemTests", uses: ["DengenSystem", "TestSupport"]),
+        proof("DengenSNMPTests", uses: ["DengenSNMP", "DengenSystem", "TestSupport"], resources: [.copy("Fixtures")]),
         proof("DengenStoreTests", uses: ["DengenStore", "DengenModel", "DengenSystem", "TestSupport"]),
         proof(
             "DengenDriversTests",
-            uses: ["DengenDrivers", "DengenModel", "DengenWire", "DengenSystem", "TestSupport"]),
+            uses: ["DengenDrivers", "DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "TestSupport"],
+            resources: [.copy("Fixtures")]),
         proof(
             "DengenGatewayTests",
             uses: [
-                "DengenGateway", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers",
+                "DengenGateway", "DengenSNMP", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers",
                 "TestSupport", logging,
             ]),
         proof(

@@ -64,6 +64,8 @@ package struct OutletSummary: Sendable {
     package var stateAt: Timestamp?
     package var health: Health
     package var fault: MonitorKind?
+    /// What the device says beyond on and off.
+    package var condition: OutletCondition?
     package var quantities: Quantities?
     package var readAt: Timestamp?
     /// The command under way, or the last one when it ended in the last minute other than confirmed.

@@ -26,8 +26,15 @@ package protocol DeviceOptions: Codable, Sendable {
     /// All options as they are when nobody says anything.
     init()
 
+    /// The network address or name that the device's own messages come from, nil where there is none.
+    var address: String? { get }
+
     /// - Throws: when an option is out of range or a file cannot be read.
     func driver(key: DeviceKey, name: String, time: any TimeSource) throws -> any Driver
+}
+
+extension DeviceOptions {
+    package var address: String? { nil }
 }
 
 extension DeviceSpec: Codable {

@@ -22,6 +22,13 @@ package protocol Driver: Sendable {
     /// `reboot` is one order: a driver whose device has no cycle of its own throws `.notSupported` for it, and the
     /// gateway then owes the ON (facts trust 4.2 rule 4).
     func perform(_ order: PowerOrder) async throws(DriverError) -> Acceptance
+
+    /// Nil where the gateway's own habit suits the device.
+    var rhythm: DriverRhythm? { get }
+}
+
+extension Driver {
+    package var rhythm: DriverRhythm? { nil }
 }
 
 /// What is asked of a relay.

@@ -29,17 +29,21 @@ package struct OutletDescription: Sendable, Codable, Equatable {
     package var isMetered: Bool
     /// False where nothing can be read back: Wake-on-LAN without a probe.
     package var isProvable: Bool
+    /// False where the device only shows or measures: no order can be given.
+    package var isSwitchable: Bool
     /// The magic packet's addressee for a Wake-on-LAN slot, else empty.
     package var mac: String
 
     package init(
-        number: Int, kind: Outlet.Kind, name: String, isMetered: Bool = false, isProvable: Bool = true, mac: String = ""
+        number: Int, kind: Outlet.Kind, name: String, isMetered: Bool = false, isProvable: Bool = true,
+        isSwitchable: Bool = true, mac: String = ""
     ) {
         self.number = number
         self.kind = kind
         self.name = name
         self.isMetered = isMetered
         self.isProvable = isProvable
+        self.isSwitchable = isSwitchable
         self.mac = mac
     }
 }
@@ -59,12 +63,17 @@ package struct OutletReading: Sendable, Codable, Equatable {
     package var quantities: Quantities?
     /// A device-side monitor's fault, 101 to 105, nil when there is none.
     package var fault: MonitorKind?
+    package var condition: OutletCondition?
 
-    package init(number: Int, state: PowerState, quantities: Quantities? = nil, fault: MonitorKind? = nil) {
+    package init(
+        number: Int, state: PowerState, quantities: Quantities? = nil, fault: MonitorKind? = nil,
+        condition: OutletCondition? = nil
+    ) {
         self.number = number
         self.state = state
         self.quantities = quantities
         self.fault = fault
+        self.condition = condition
     }
 }
 

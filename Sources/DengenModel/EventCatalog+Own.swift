@@ -22,5 +22,17 @@ extension EventCatalog {
         .init(
             "DX-13", .abnormal, ja: "記録のない操作の結果を受信（現在 {state}）",
             en: "Outcome of an unknown command received (power now {state})"),
+        .init("DX-14", .abnormal, .raised, ja: "アウトレット故障 発生", en: "Outlet fault at the device: raised"),
+        .init("DX-15", .abnormal, .cleared, ja: "アウトレット故障 解消", en: "Outlet fault at the device: cleared"),
+        .init("DX-16", .abnormal, .raised, ja: "負荷 警告 発生", en: "Load near its limit: raised"),
+        .init("DX-17", .abnormal, .cleared, ja: "負荷 警告 解消", en: "Load near its limit: cleared"),
+        .init("DX-18", .abnormal, .raised, ja: "過負荷 発生", en: "Overload: raised"),
+        .init("DX-19", .abnormal, .cleared, ja: "過負荷 解消", en: "Overload: cleared"),
+        .init("DX-20", .abnormal, .raised, ja: "低負荷 発生", en: "Load too low: raised"),
+        .init("DX-21", .abnormal, .cleared, ja: "低負荷 解消", en: "Load too low: cleared"),
+        .init("DX-22", .normal, ja: "デバイス 再起動", en: "Device restarted"),
+        .init("DX-23", .abnormal, ja: "デバイス 認証エラー通知", en: "The device was asked with wrong credentials"),
+        .init("DX-24", .normal, ja: "デバイス検索 開始：{name}", en: "Search for devices: started: {name}"),
+        .init("DX-25", .normal, ja: "デバイス 設定変更", en: "Device: settings changed"),
     ]
 }

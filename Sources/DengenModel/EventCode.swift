@@ -21,7 +21,12 @@ extension EventCode {
     /// Of a device as of a gateway: the text names neither.
     package static let disconnected = EventCode(rawValue: "MA-19")
     package static let reconnected = EventCode(rawValue: "MA-20")
+    package static let deviceDisabled = EventCode(rawValue: "MA-36")
+    package static let deviceEnabled = EventCode(rawValue: "MA-37")
     package static let activated = EventCode(rawValue: "MA-40")
+    package static let deviceDeleted = EventCode(rawValue: "MA-41")
+    package static let outletEnabled = EventCode(rawValue: "MA-42")
+    package static let outletDisabled = EventCode(rawValue: "MA-43")
     package static let activationFailed = EventCode(rawValue: "MA-52")
     package static let apiPowerOn = EventCode(rawValue: "MA-53")
     package static let apiPowerOff = EventCode(rawValue: "MA-54")
@@ -50,6 +55,19 @@ extension EventCode {
     package static let slipTriesExceeded = EventCode(rawValue: "DX-12")
     /// Placeholder `state`.
     package static let foreignOutcome = EventCode(rawValue: "DX-13")
+    package static let outletFaultRaised = EventCode(rawValue: "DX-14")
+    package static let outletFaultCleared = EventCode(rawValue: "DX-15")
+    package static let loadNearRaised = EventCode(rawValue: "DX-16")
+    package static let loadNearCleared = EventCode(rawValue: "DX-17")
+    package static let overloadRaised = EventCode(rawValue: "DX-18")
+    package static let overloadCleared = EventCode(rawValue: "DX-19")
+    package static let loadLowRaised = EventCode(rawValue: "DX-20")
+    package static let loadLowCleared = EventCode(rawValue: "DX-21")
+    package static let deviceRestarted = EventCode(rawValue: "DX-22")
+    package static let deviceAskedWrongly = EventCode(rawValue: "DX-23")
+    /// Placeholder `name`: what was searched.
+    package static let searchStarted = EventCode(rawValue: "DX-24")
+    package static let deviceChanged = EventCode(rawValue: "DX-25")
 
     /// 登録 of an action.
     package static func queued(_ action: PowerAction) -> EventCode {

@@ -26,3 +26,6 @@ package struct Device: Sendable {
 
 /// グループ: outlets of one kind that are switched together.
 package enum OutletGroup {}
+
+/// デバイス検索: a gateway looks for devices in its network.
+package enum DeviceSearch {}

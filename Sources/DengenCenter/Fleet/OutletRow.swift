@@ -28,7 +28,7 @@ enum OutletRow {
             number: Int(try row.integer("number")), name: try row.text("name"), mode: try row.choice("mode"),
             isEnabled: try row.integer("usable") == 1, isProvable: try row.bool("is_provable"),
             state: try row.choice("state"), stateAt: try confirmed(row, isReachable: isReachable, now: now),
-            health: .ofOutlet(isLinked: isReachable, hasFault: fault != nil), fault: fault,
+            health: .ofOutlet(isLinked: isReachable, hasFault: fault != nil), fault: fault, condition: nil,
             quantities: try quantities(row), readAt: try row.timestamp("read_at"), command: try command(row, now: now))
     }
 

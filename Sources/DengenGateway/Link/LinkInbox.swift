@@ -12,6 +12,8 @@ struct LinkInbox: Sendable {
         case command(CommandFrame, deadline: Int64?)
         case inquire(LinkFrame.Inquiry)
         case settings(OutletSettings)
+        case devices(DeviceRoster)
+        case search(SearchRequest)
         case bye(LinkFrame.Bye.Reason)
         /// A frame of this name could not be read; the centre will ask what became of it.
         case malformed(String)
@@ -76,6 +78,8 @@ struct LinkInbox: Sendable {
         case .command(let command): return .command(command, deadline: clock.deadline(of: command, at: now))
         case .inquire(let inquiry): return .inquire(inquiry)
         case .settings(let settings): return .settings(settings)
+        case .devices(let roster): return .devices(roster)
+        case .search(let request): return .search(request)
         case .bye(let bye): return .bye(bye.reason)
         }
     }

@@ -32,6 +32,8 @@ extension LinkFrame {
         case .command: "command"
         case .inquire: "inquire"
         case .settings: "settings"
+        case .devices: "devices"
+        case .search: "search"
         case .bye: "bye"
         }
     }
@@ -43,6 +45,8 @@ extension LinkFrame {
         case .command(let command): try LinkCoding.encode(command)
         case .inquire(let inquiry): try LinkCoding.encode(inquiry)
         case .settings(let settings): try LinkCoding.encode(settings)
+        case .devices(let roster): try LinkCoding.encode(roster)
+        case .search(let request): try LinkCoding.encode(request)
         case .bye(let bye): try LinkCoding.encode(bye)
         }
     }
@@ -56,6 +60,8 @@ extension LinkFrame {
         case Array("command".utf8): return .command(try checked(LinkCoding.decode(from: data)))
         case Array("inquire".utf8): return .inquire(try LinkCoding.decode(from: data))
         case Array("settings".utf8): return .settings(try LinkCoding.decode(from: data))
+        case Array("devices".utf8): return .devices(try LinkCoding.decode(from: data))
+        case Array("search".utf8): return .search(try LinkCoding.decode(from: data))
         case Array("bye".utf8): return .bye(try LinkCoding.decode(from: data))
         default: return nil
         }

@@ -13,6 +13,10 @@ package enum LinkFrame: Sendable, Equatable {
     case inquire(Inquiry)
     /// Modes and locks of outlets, at the head of every stream and after each change.
     case settings(OutletSettings)
+    /// The devices that people added on pages, at the head of every stream and after each change.
+    case devices(DeviceRoster)
+    /// Look for devices and report what was found.
+    case search(SearchRequest)
     /// The centre ends the stream and says why.
     case bye(Bye)
 

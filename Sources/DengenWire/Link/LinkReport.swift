@@ -34,6 +34,8 @@ package struct ReportItem: Sendable, Codable, Equatable {
     package var state: StateReport?
     package var connection: ConnectionReport?
     package var happening: Happening?
+    package var search: SearchReport?
+    package var rejection: DeviceRejection?
 
     package init(seq: Int64, at: Timestamp) {
         self.seq = seq
