@@ -103,7 +103,8 @@ let package = Package(
         proof(
             "DengenGatewayTests",
             uses: [
-                "DengenGateway", "DengenSNMP", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers",
+                "DengenGateway", "DengenSNMP", "DengenModel", "DengenWire", "DengenSystem", "DengenStore",
+                "DengenDrivers",
                 "TestSupport", logging,
             ]),
         proof(

@@ -50,7 +50,8 @@ extension ObjectID: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let id = ObjectID(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is no object identifier")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "\"\(text)\" is no object identifier")
         }
         self = id
     }
