@@ -23,4 +23,16 @@ bool dengen_scrypt(
     const char *password, size_t password_count, const uint8_t *salt, size_t salt_count, unsigned cost,
     unsigned block_size, unsigned parallelism, uint8_t *out, size_t out_count);
 
+/// AES-256-GCM with a 32-byte key and a 12-byte nonce: `count` bytes into the `count` + 16 of `out`, the last 16 the tag.
+/// Each nonce once per key. False when the library refuses.
+bool dengen_gcm_seal(
+    const uint8_t *key, const uint8_t *nonce, const uint8_t *context, size_t context_count, const uint8_t *bytes,
+    size_t count, uint8_t *out);
+
+/// The other way: `count` bytes of which the last 16 are the tag into the `count` - 16 of `out`.
+/// False when the tag is not of this key, nonce, context and bytes; `out` then holds nothing of use.
+bool dengen_gcm_open(
+    const uint8_t *key, const uint8_t *nonce, const uint8_t *context, size_t context_count, const uint8_t *bytes,
+    size_t count, uint8_t *out);
+
 #endif
