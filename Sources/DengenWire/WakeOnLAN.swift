@@ -43,25 +43,56 @@ package struct HardwareAddress: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The payload that wakes a sleeping computer: six bytes FF, then its address sixteen times.
-package struct MagicPacket: Hashable, Sendable {
-    package let target: HardwareAddress
+/// A password that some cards want behind the packet: six bytes or four.
+package struct SecureOn: Hashable, Sendable {
+    package let bytes: [UInt8]
 
-    package static let length = 102
-
-    package init(target: HardwareAddress) {
-        self.target = target
+    /// Reads `00:11:22:aa:bb:cc`, `00-11-22-AA-BB-CC` or `192.0.2.1`; nil for anything else.
+    package init?(_ text: String) {
+        if let six = HardwareAddress(text) {
+            bytes = six.bytes
+            return
+        }
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let four = parts.compactMap(Self.byte)
+        guard parts.count == 4, four.count == 4 else { return nil }
+        bytes = four
     }
 
-    /// Nil unless the bytes are exactly one packet, without a password behind it.
+    /// Nil for none of the two lengths.
+    init?(bytes: ArraySlice<UInt8>) {
+        guard bytes.count == 4 || bytes.count == 6 else { return nil }
+        self.bytes = Array(bytes)
+    }
+
+    private static func byte(of digits: Substring.UTF8View) -> UInt8? {
+        guard (1...3).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return UInt8(String(decoding: digits, as: UTF8.self))
+    }
+}
+
+/// The payload that wakes a sleeping computer: six bytes FF, then its address sixteen times, then the password if any.
+package struct MagicPacket: Hashable, Sendable {
+    package let target: HardwareAddress
+    package let password: SecureOn?
+
+    /// Without a password.
+    package static let length = 102
+
+    package init(target: HardwareAddress, password: SecureOn? = nil) {
+        self.target = target
+        self.password = password
+    }
+
+    /// Nil unless the bytes are exactly one packet.
     package init?(bytes: some Sequence<UInt8>) {
         let bytes = Array(bytes)
-        guard bytes.count == Self.length, let target = HardwareAddress(bytes: bytes[6..<12]) else { return nil }
-        self.init(target: target)
+        guard bytes.count >= Self.length, let target = HardwareAddress(bytes: bytes[6..<12]) else { return nil }
+        self.init(target: target, password: SecureOn(bytes: bytes[Self.length...]))
         guard bytes == self.bytes else { return nil }
     }
 
     package var bytes: [UInt8] {
-        [UInt8](repeating: 0xFF, count: 6) + repeatElement(target.bytes, count: 16).joined()
+        [UInt8](repeating: 0xFF, count: 6) + repeatElement(target.bytes, count: 16).joined() + (password?.bytes ?? [])
     }
 }

@@ -46,4 +46,25 @@ struct WakeOnLANTests {
         #expect(MagicPacket(bytes: bytes.prefix(index)) == nil)
         #expect(MagicPacket(bytes: MagicPacket(target: target).bytes + [0]) == nil)
     }
+
+    @Test(
+        "A password follows as six bytes or four, and is read again",
+        arguments: [("0a:0b:0c:0d:0e:0f", [10, 11, 12, 13, 14, 15]), ("192.0.2.1", [192, 0, 2, 1] as [UInt8])])
+    func password(text: String, bytes: [UInt8]) throws {
+        let password = try #require(SecureOn(text))
+        #expect(password.bytes == bytes)
+        let packet = MagicPacket(target: try #require(HardwareAddress("01:23:45:67:89:ab")), password: password)
+        #expect(packet.bytes.suffix(bytes.count) == bytes[...])
+        #expect(MagicPacket(bytes: packet.bytes) == packet)
+        #expect(MagicPacket(bytes: packet.bytes.dropLast()) == nil)
+    }
+
+    @Test(
+        "Anything else is no password",
+        arguments: [
+            "", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.-4", "1.2.3.+4", "1..3.4", "a.b.c.d", "1.2.3.0004", "secret",
+        ])
+    func noPassword(text: String) {
+        #expect(SecureOn(text) == nil)
+    }
 }
