@@ -47,7 +47,6 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CNetSNMP", linkerSettings: [.linkedLibrary("netsnmp")]),
-        .systemLibrary(name: "CPing", pkgConfig: "liboping", providers: [.apt(["liboping-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         room("DengenModel"),
@@ -58,7 +57,7 @@ let package = Package(
             "DengenStore",
             uses: ["DengenModel", "DengenSystem", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
-            "DengenDrivers", uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "CPing"],
+            "DengenDrivers", uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenSNMP"],
             resources: [.copy("Simulator/Recordings"), .copy("Profiles")]),
         room(
             "DengenGateway",

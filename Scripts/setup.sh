@@ -6,8 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-BUILD=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsnmp-dev liboping-dev
-    libqrencode-dev)
+BUILD=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsnmp-dev libqrencode-dev)
 TEST=(git python3 python3-venv shellcheck postgresql-15 chromium fonts-noto-cjk snmp snmpd snmptrapd wakeonlan)
 BENCH=(python3 mosquitto)
 

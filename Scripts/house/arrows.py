@@ -26,7 +26,7 @@ MAY_USE = {
     "DengenSNMP": TOOLCHAIN | {"DengenSystem", "CNetSNMP"},
     "DengenStore": TOOLCHAIN | {"DengenModel", "DengenSystem", "GRDB", "GRDBSQLite", "CPostgres", "CZstd"},
     "DengenDrivers": TOOLCHAIN
-    | {"DengenModel", "DengenWire", "FIAP", "DengenSystem", "DengenSNMP", "CModbus", "CMosquitto", "CPing", "NIO*"},
+    | {"DengenModel", "DengenWire", "FIAP", "DengenSystem", "DengenSNMP", "CModbus", "CMosquitto", "NIO*"},
     "DengenGateway": TOOLCHAIN
     | SERVICE
     | {"DengenModel", "DengenWire", "FIAP", "DengenSystem", "DengenStore", "DengenDrivers"},

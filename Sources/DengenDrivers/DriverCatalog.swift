@@ -6,6 +6,8 @@ package enum DriverCatalog {
     static let families: [any DeviceOptions.Type] = [
         SimulatedRebooter.Options.self,
         SimulatedTap.Options.self,
+        SimulatedPoE.Options.self,
+        WakeOnLANOutlets.Options.self,
     ]
 
     /// The driver that `spec` asks for.

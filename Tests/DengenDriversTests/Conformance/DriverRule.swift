@@ -12,6 +12,9 @@ enum DriverRule: String, CaseIterable, Sendable {
     case rebootsInOneOrder, waitsItsOffDelay, writesTheCommand
     case refuses, hangs, lies, answersLate, answersTooLate, losesOrderAtRestart, doesOrderAtRestart, goesSilent
 
+    /// What also holds where nothing can be switched off or proved: Wake-on-LAN.
+    static let withoutRelay: [DriverRule] = [.describesItselfTheSame, .listsWhatItReads, .knowsItsOutlets]
+
     /// No verb takes longer, in milliseconds.
     private static let limit: Int64 = 10_000
 
@@ -42,7 +45,9 @@ enum DriverRule: String, CaseIterable, Sendable {
 extension DriverRule {
     private func describesItselfTheSame(_ bench: some DriverBench) async throws {
         let before = try await bench.driver.describe()
-        _ = try await bench.driver.perform(bench.order(.off, mains(before)))
+        let order = try anyOrder(bench, before)
+        let (outcome, _) = await bench.timed { driver throws(DriverError) in try await driver.perform(order) }
+        #expect(throws: Never.self) { try outcome.get() }
         #expect(try await bench.driver.describe() == before)
         #expect(Set(before.outlets.map(\.number)).count == before.outlets.count)
         #expect(before.outlets.allSatisfy { $0.number >= 1 && !$0.name.isEmpty })
@@ -224,13 +229,19 @@ extension DriverRule {
         bench.time.advance(milliseconds: milliseconds)
     }
 
-    private func mains(_ description: DeviceDescription) throws -> Int {
-        try #require(description.outlets.first { $0.kind == .mains }).number
+    /// An order that the device takes.
+    private func anyOrder(_ bench: some DriverBench, _ description: DeviceDescription) throws -> PowerOrder {
+        if let relay = description.outlets.first(where: \.hasRelay) { return try bench.order(.off, relay.number) }
+        return try bench.order(.on, #require(description.outlets.first).number)
     }
 
-    /// A mains outlet without an off delay.
+    /// An outlet with a relay and without an off delay.
     private func prompt(_ bench: some DriverBench) async throws -> Int {
         let outlets = try await bench.driver.describe().outlets
-        return try #require(outlets.first { $0.kind == .mains && $0.number != bench.delayed?.outlet }).number
+        return try #require(outlets.first { $0.hasRelay && $0.number != bench.delayed?.outlet }).number
     }
+}
+
+extension OutletDescription {
+    fileprivate var hasRelay: Bool { kind != .wakeOnLAN && isSwitchable && isProvable }
 }
