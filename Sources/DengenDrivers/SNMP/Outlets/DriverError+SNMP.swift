@@ -1,0 +1,40 @@
+import DengenSNMP
+
+extension DriverError {
+    /// Why a question got no answer.
+    init(_ error: SNMPError) {
+        self =
+            switch error {
+            case .noAnswer, .closed: .noAnswer
+            case .refused(let status, _): .refused(status.words)
+            case .report(let report): .refused("the credentials do not fit (\(report.rawValue))")
+            case .malformed(let problem): .refused("no usable answer: \(problem)")
+            case .unusable(let problem): .refused(problem)
+            case .endless: .refused("the device's table has no end")
+            }
+    }
+
+    /// Why an order may not have been done; an answer that can't be read says nothing of the relay.
+    init(order error: SNMPError) {
+        self = if case .malformed = error { .noAnswer } else { DriverError(error) }
+    }
+}
+
+extension SNMPStatus {
+    /// For the log, with the RFC's word.
+    var words: String {
+        switch self {
+        case .noAccess, .notWritable, .readOnly, .authorizationError: "the account may not write (\(self))"
+        case .noSuchName, .noCreation, .inconsistentName: "the device has no such outlet, or the account may not write"
+        default: "the device refused (\(self))"
+        }
+    }
+
+    /// What a device says that is busy with an earlier order.
+    var isPassing: Bool {
+        switch self {
+        case .badValue, .generalError, .wrongValue, .inconsistentValue, .resourceUnavailable, .commitFailed: true
+        default: false
+        }
+    }
+}

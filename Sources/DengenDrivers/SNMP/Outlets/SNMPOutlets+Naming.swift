@@ -1,0 +1,24 @@
+import DengenSNMP
+
+extension SNMPOutlets {
+    /// Printable ASCII of 1 to the device's longest name; anything else is `.notSupported`.
+    package func rename(_ outlet: Int, to name: String) async throws(DriverError) {
+        let learned = try await knowledge()
+        guard let row = learned.outlet(outlet), let column = learned.profile.outletName,
+            let place = column.written?.id(at: row.index), (1...column.most).contains(name.utf8.count),
+            name.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { throw .notSupported }
+        let inquiry = Inquiry(talk, time)
+        do throws(SNMPError) {
+            try await inquiry.ask([SystemGroup.objectID])
+        } catch {
+            throw DriverError(error)
+        }
+        try expectSame(learned, inquiry)
+        do throws(SNMPError) {
+            try await talk.set([SNMPBinding(place, .octets(Array(name.utf8)))], isRepeatable: true)
+        } catch {
+            throw DriverError(error)
+        }
+    }
+}
