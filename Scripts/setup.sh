@@ -52,15 +52,24 @@ toolchain() {
     exit 1
 }
 
-# One environment for the browser tests, made again when its requirements change.
+# A Python environment of its own for each set of pinned requirements, made again when they change.
 python_environment() {
-    local wanted=Scripts/requirements.txt made=.vendor/venv
+    local made=.vendor/$1 wanted=$2
+    shift 2
     cmp -s "$wanted" "$made/requirements.txt" && return
     say "making the Python environment $made"
     rm -rf "$made"
     python3 -m venv "$made"
-    "$made/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+    "$made/bin/pip" install --quiet --disable-pip-version-check "$@" --requirement "$wanted"
     cp "$wanted" "$made/requirements.txt"
+}
+
+# Two for the peers: their SNMP libraries do not agree. Their requirements name all that is needed, so nothing is added:
+# virtualpdu asks for libvirt, which is of no use here.
+python_environments() {
+    python_environment venv Scripts/requirements.txt
+    python_environment snmpsim Scripts/requirements-snmpsim.txt --no-deps
+    python_environment virtualpdu Scripts/requirements-virtualpdu.txt --no-deps
 }
 
 case "${1:-}" in
@@ -71,7 +80,7 @@ run)
 test)
     toolchain
     packages "${BUILD[@]}" "${TEST[@]}"
-    python_environment
+    python_environments
     ;;
 bench)
     toolchain
