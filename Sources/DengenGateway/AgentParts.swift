@@ -5,7 +5,9 @@ import Logging
 
 /// The agent's parts, put together around one open store.
 struct AgentParts: Sendable {
-    private let loops: [DeviceLoop]
+    private let fleet: DeviceFleet
+    private let searches: SearchDesk
+    private let notices: NoticeDesk
     private let uplink: Uplink
     private let reporter: Reporter
     private let time: any TimeSource
@@ -14,21 +16,23 @@ struct AgentParts: Sendable {
     private static let grace: Int64 = 2_000
 
     init(
-        _ configuration: GatewayConfiguration, _ drivers: [(DeviceKey, any Driver)], store: GatewayStore,
+        _ configuration: GatewayConfiguration, _ devices: [SiteDevice], _ services: SiteServices, store: GatewayStore,
         http: HTTPClient, time: any TimeSource, logger: Logger
     ) async throws {
         let identity = try await store.identity()
         let journal = try await Journal(store: store, time: time)
-        let loops = drivers.map { key, driver in
-            DeviceLoop(
-                key: key, driver: driver, journal: journal, timing: configuration.timing, time: time, logger: logger)
-        }
+        fleet = DeviceFleet(
+            store: store, journal: journal, make: services.recruit, timing: configuration.timing, time: time,
+            logger: logger)
+        searches = SearchDesk(search: services.search, journal: journal, logger: logger)
+        notices = NoticeDesk(services: services, fleet: fleet, journal: journal, time: time, logger: logger)
+        try await fleet.muster(devices)
         let state = LinkState(instance: SecureRandom.uuid4(), secret: identity.secret)
         let requests = LinkRequests(
             centre: configuration.centre, gateway: configuration.gateway, instance: state.instance)
         let runner = CommandRunner(
-            journal: journal, loops: Dictionary(loops.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }),
-            rules: OutletRules(identity.settings, store: store), time: time, logger: logger)
+            journal: journal, fleet: fleet, searches: searches, rules: OutletRules(identity.settings, store: store),
+            time: time, logger: logger)
         let activation = Activation(
             requests: requests, slipPassword: configuration.slipPassword, state: state, store: store, http: http,
             logger: logger)
@@ -38,7 +42,6 @@ struct AgentParts: Sendable {
         reporter = Reporter(
             requests: requests, state: state, journal: journal, name: identity.journal, http: http, time: time,
             logger: logger)
-        self.loops = loops
         self.time = time
     }
 
@@ -48,7 +51,9 @@ struct AgentParts: Sendable {
             group.addTask { await stop.wait() }
             group.addTask { try await uplink.run() }
             group.addTask { try await reporter.run() }
-            for loop in loops { group.addTask { try await loop.run() } }
+            group.addTask { try await fleet.run() }
+            group.addTask { try await searches.run() }
+            group.addTask { try await notices.run() }
             // The first to end is the stop, or a part whose store failed.
             try await group.next()
             group.cancelAll()

@@ -9,12 +9,17 @@ enum Fact: Sendable, Equatable {
     case connection(Bool)
     /// The ON of a reboot was given, or was never needed; only the journal wants to know.
     case debtPaid(CommandID)
+    /// A message of the catalogue that the device sent by itself.
+    case happening(EventCode, outlet: Int? = nil)
+    /// The device is listed and cannot be driven: why, without credentials.
+    case rejection(String)
+    case search(SearchReport)
 
-    /// Whether the centre is told; all but an outcome needs the device it is about.
+    /// Whether the centre is told; some need the device they are about.
     func isReported(of device: DeviceKey?) -> Bool {
         switch self {
-        case .outcome: true
-        case .inventory, .states, .connection: device != nil
+        case .outcome, .happening, .search: true
+        case .inventory, .states, .connection, .rejection: device != nil
         case .debtPaid: false
         }
     }
@@ -30,6 +35,9 @@ enum Fact: Sendable, Equatable {
             item.state = device.map { StateReport(device: $0, outlets: outlets, command: id) }
         case .connection(let isConnected):
             item.connection = device.map { ConnectionReport(device: $0, isConnected: isConnected) }
+        case .happening(let code, let outlet): item.happening = Happening(code: code, device: device, outlet: outlet)
+        case .rejection(let problem): item.rejection = device.map { DeviceRejection(device: $0, problem: problem) }
+        case .search(let report): item.search = report
         case .debtPaid: break
         }
         return item

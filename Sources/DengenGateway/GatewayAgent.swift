@@ -13,7 +13,8 @@ import ServiceLifecycle
 /// ends it within about four seconds: no new order is taken, the running driver call ends, one last report is tried.
 package struct GatewayAgent: Service {
     private let configuration: GatewayConfiguration
-    private let drivers: [(DeviceKey, any Driver)]
+    private let devices: [SiteDevice]
+    private let services: SiteServices
     private let http: HTTPClient
     private let time: any TimeSource
     private let logger: Logger
@@ -22,20 +23,35 @@ package struct GatewayAgent: Service {
     ///
     /// - Throws: what `DriverCatalog.make` says of a device that cannot be made.
     package init(
-        configuration: GatewayConfiguration, http: HTTPClient, time: any TimeSource = SystemTimeSource(),
-        logger: Logger
+        configuration: GatewayConfiguration, services: SiteServices = .plain, http: HTTPClient,
+        time: any TimeSource = SystemTimeSource(), logger: Logger
     ) throws {
-        let drivers = try configuration.devices.map { ($0.key, try DriverCatalog.make($0, time: time)) }
-        self.init(configuration: configuration, drivers: drivers, http: http, time: time, logger: logger)
+        let devices = try configuration.devices.map { spec in
+            SiteDevice(
+                key: spec.key, driver: try DriverCatalog.make(spec, time: time), address: spec.options.address)
+        }
+        self.init(
+            configuration: configuration, devices: devices, services: services, http: http, time: time, logger: logger)
     }
 
     /// - Parameter drivers: in place of the configuration's devices: one for each, under the name the centre knows it by.
     package init(
-        configuration: GatewayConfiguration, drivers: [(DeviceKey, any Driver)], http: HTTPClient,
-        time: any TimeSource = SystemTimeSource(), logger: Logger
+        configuration: GatewayConfiguration, drivers: [(DeviceKey, any Driver)], services: SiteServices = .plain,
+        http: HTTPClient, time: any TimeSource = SystemTimeSource(), logger: Logger
+    ) {
+        self.init(
+            configuration: configuration, devices: drivers.map { SiteDevice(key: $0.0, driver: $0.1) },
+            services: services, http: http, time: time, logger: logger)
+    }
+
+    /// - Parameter devices: in place of the configuration's.
+    package init(
+        configuration: GatewayConfiguration, devices: [SiteDevice], services: SiteServices = .plain,
+        http: HTTPClient, time: any TimeSource = SystemTimeSource(), logger: Logger
     ) {
         self.configuration = configuration
-        self.drivers = drivers
+        self.devices = devices
+        self.services = services
         self.http = http
         self.time = time
         var logger = logger
@@ -62,8 +78,9 @@ package struct GatewayAgent: Service {
     private func serve(until stop: Doorbell) async throws {
         let store = try await GatewayStore.open(configuration.gateway, directory: configuration.dataDirectory)
         do {
-            try await AgentParts(configuration, drivers, store: store, http: http, time: time, logger: logger)
-                .run(until: stop)
+            try await AgentParts(
+                configuration, devices, services, store: store, http: http, time: time, logger: logger
+            ).run(until: stop)
         } catch {
             logger.critical("the agent's store failed", metadata: ["error": "\(error)"])
             await store.close()

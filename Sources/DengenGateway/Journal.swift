@@ -13,20 +13,18 @@ final class Journal: Sendable {
     private let time: any TimeSource
     private let ledger: Mutex<CommandLedger>
     private let outbox: Mutex<OutboxMirror>
-    private let unfinished: [JournalEntry]
 
     init(store: GatewayStore, time: any TimeSource) async throws {
         self.store = store
         self.time = time
         try await store.forgetEndings(but: CommandLedger.keptEnded)
-        unfinished = try await store.unfinished()
-        ledger = Mutex(CommandLedger(open: unfinished, ended: try await store.endings()))
+        ledger = Mutex(CommandLedger(open: try await store.unfinished(), ended: try await store.endings()))
         outbox = Mutex(OutboxMirror(first: try await store.firstUnreported()))
     }
 
-    /// What the last run of the agent left open on one device.
-    func recovered(of device: DeviceKey) -> [JournalEntry] {
-        unfinished.filter { $0.address.device == device }
+    /// What has not ended or still owes an ON, in the order of arrival.
+    func unfinished() async throws -> [JournalEntry] {
+        try await store.unfinished()
     }
 
     func knowledge(of id: CommandID) -> CommandLedger.Knowledge {
@@ -68,6 +66,11 @@ final class Journal: Sendable {
     /// Tells the centre again how a command stands.
     func repeatOutcome(of id: CommandID, _ outcome: Command.Outcome) async throws {
         try await keep([.outcome(id, outcome)], device: nil)
+    }
+
+    /// Has something reported that is no command's end.
+    func tell(_ fact: Fact, of device: DeviceKey? = nil) async throws {
+        try await keep([fact], device: device)
     }
 
     /// The oldest items that the centre has not acknowledged, as many as one report may hold.

@@ -1,5 +1,6 @@
 import DengenDrivers
 import DengenModel
+import DengenWire
 
 @testable import DengenGateway
 
@@ -28,5 +29,22 @@ enum Samples {
 
     static func reading(_ states: PowerState...) -> DeviceReading {
         DeviceReading(outlets: states.enumerated().map { OutletReading(number: $0.offset + 1, state: $0.element) })
+    }
+
+    static func managed(
+        _ key: String, kind: String = "shelf", options: String = "{}", names: [Int: String] = [:]
+    ) -> ManagedDevice {
+        ManagedDevice(key: DeviceKey(key)!, kind: kind, name: key, options: options, outletNames: names)
+    }
+
+    static let search = SearchID("s1")!
+
+    static func report(findings: Int, isDone: Bool, of id: SearchID = search) -> SearchReport {
+        let found = (0..<findings).map { number in
+            SearchFinding(
+                address: "192.0.2.\(number)", kind: nil, options: "", account: 0, model: "\(number)", name: "",
+                outlets: 0, deviceKind: nil)
+        }
+        return SearchReport(id: id, findings: found, asked: findings, total: 256, isDone: isDone)
     }
 }

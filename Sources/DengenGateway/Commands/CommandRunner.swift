@@ -7,16 +7,19 @@ import Synchronization
 /// Judges what the centre asks for and hands it to the device's loop; called by one stream at a time.
 struct CommandRunner: Sendable {
     private let journal: Journal
-    private let loops: [DeviceKey: DeviceLoop]
+    private let fleet: DeviceFleet
+    private let searches: SearchDesk
     private let rules: OutletRules
     private let time: any TimeSource
     private let logger: Logger
 
     init(
-        journal: Journal, loops: [DeviceKey: DeviceLoop], rules: OutletRules, time: any TimeSource, logger: Logger
+        journal: Journal, fleet: DeviceFleet, searches: SearchDesk, rules: OutletRules, time: any TimeSource,
+        logger: Logger
     ) {
         self.journal = journal
-        self.loops = loops
+        self.fleet = fleet
+        self.searches = searches
         self.rules = rules
         self.time = time
         self.logger = logger
@@ -46,11 +49,19 @@ struct CommandRunner: Sendable {
         try await rules.apply(settings)
     }
 
+    func apply(_ roster: DeviceRoster) async throws {
+        try await fleet.apply(roster)
+    }
+
+    func begin(_ search: SearchRequest) {
+        searches.begin(search)
+    }
+
     private func judge(_ frame: CommandFrame, deadline: Int64?) async throws {
         guard let deadline, time.monotonic() < deadline else {
             return try await refuse(frame, Command.Outcome(.expired, reason: .late))
         }
-        guard let loop = loops[frame.device],
+        guard let loop = await fleet.loop(of: frame.device),
             let outlet = rules.outlet(frame.outlet, of: frame.device, description: await loop.description)
         else { return try await refuse(frame, Command.Outcome(.failed, reason: .notSupported)) }
         let address = OutletAddress(device: frame.device, outlet: frame.outlet)
@@ -63,7 +74,10 @@ struct CommandRunner: Sendable {
             let entry = JournalEntry(
                 id: frame.id, address: address, action: frame.action, origin: frame.origin, deadline: deadline)
             try await journal.admit(entry)
-            await loop.enqueue(entry)
+            if await loop.enqueue(entry) { return }
+            // The device was taken off the list between the gate and here.
+            let outcome = Command.Outcome(.failed, reason: .disabled)
+            try await journal.record([.outcome(entry.id, outcome)], device: frame.device)
         }
     }
 

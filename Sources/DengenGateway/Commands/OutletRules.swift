@@ -23,8 +23,9 @@ final class OutletRules: Sendable {
     func outlet(_ number: Int, of device: DeviceKey, description: DeviceDescription?) -> Outlet? {
         let described = description?.outlets.first { $0.number == number }
         if description != nil && described == nil { return nil }
+        let free = described?.isSwitchable ?? true ? Outlet.Mode.normal : .meteringOnly
         let entry = settings.withLock { $0.entries.first { $0.device == device && $0.outlet == number } }
         return Outlet(
-            kind: described?.kind ?? .mains, mode: entry?.mode ?? .normal, isEnabled: entry?.isEnabled ?? true)
+            kind: described?.kind ?? .mains, mode: entry?.mode ?? free, isEnabled: entry?.isEnabled ?? true)
     }
 }

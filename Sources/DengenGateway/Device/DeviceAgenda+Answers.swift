@@ -4,22 +4,25 @@ import DengenModel
 /// What the device's answers mean. Each call returns what must be recorded in one transaction.
 extension DeviceAgenda {
     mutating func described(_ result: Result<DeviceDescription, DriverError>, at now: Int64) -> [Fact] {
+        askedAt = nil
         guard case .success(let description) = result else { return missed(at: now) }
         needsDescription = false
         self.description = description
         nextLook = now
-        return [.inventory(description)] + found(at: now)
+        return told([.inventory(description)] + found(at: now))
     }
 
     mutating func read(_ result: Result<DeviceReading, DriverError>, at now: Int64) -> [Fact] {
         lastLook = now
+        defer { askedAt = nil }
         guard case .success(let reading) = result else { return missed(at: now) }
         let answered = found(at: now)
         let endings = recover(from: reading) + prove(by: reading)
         let paid = settleTriedDebts(by: reading)
         let news = filter.news(in: reading, isBacklogged: isBacklogged, at: now)
-        nextLook = now + (watches.isEmpty ? timing.pollEvery : timing.proofEvery)
-        return answered + tell(news, endings) + paid
+        nextLook = now + timing.proofEvery
+        if watches.isEmpty { nextLook = max(nextLook, (askedAt ?? now) + timing.pollEvery) }
+        return told(answered + tell(news, endings) + paid)
     }
 
     /// The state that proves a command names it; a state that nothing asked for names none.
@@ -73,7 +76,7 @@ extension DeviceAgenda {
         guard change == .lost else { return [] }
         needsDescription = true
         filter.forget()
-        return [.connection(false)]
+        return told([.connection(false)])
     }
 
     private mutating func found(at now: Int64) -> [Fact] {

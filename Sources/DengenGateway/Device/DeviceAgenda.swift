@@ -15,13 +15,16 @@ struct DeviceAgenda: Sendable {
         case owe(CommandID, dueAt: Int64)
         case performOff(JournalEntry)
         case payDebt(Debt)
+        case rename(outlet: Int, name: String)
         case describe
         case read
         case record([Fact])
         case wait(until: Int64)
+        /// Nothing is left to be done for a device that is driven no more.
+        case end
     }
 
-    let timing: GatewayTiming
+    var timing: GatewayTiming
     var contact = DeviceContact()
     var filter: StateFilter
     var needsDescription = true
@@ -37,20 +40,30 @@ struct DeviceAgenda: Sendable {
     var recoverUntil: Int64
     /// When the hardware was last asked for its state.
     var lastLook: Int64
+    /// When the look under way was due to begin: the next one keeps the pace, however long the answer takes.
+    var askedAt: Int64?
+    /// The newest look that a notice of the device asked for.
+    var nudgedLook: Int64?
     var description: DeviceDescription?
     /// Whether reports have been piling up, so that only what matters is added.
     var isBacklogged = false
+    /// Names that people gave, for a device that keeps names.
+    var names = WantedNames()
+    /// Set when the device is driven no more.
+    var leave: Leave?
 
     struct Cycle: Sendable {
         var entry: JournalEntry
         var isOwed = false
     }
 
-    /// - Parameter recovered: the journal's entries of this device that have not ended or still owe an ON.
-    init(timing: GatewayTiming, recovered: [JournalEntry] = [], at now: Int64) {
+    /// - Parameters:
+    ///   - recovered: the journal's entries of this device that have not ended or still owe an ON.
+    ///   - startsAfter: milliseconds until the first look, so that many devices are not asked at one instant.
+    init(timing: GatewayTiming, recovered: [JournalEntry] = [], startsAfter: Int64 = 0, at now: Int64) {
         self.timing = timing
         filter = StateFilter(meteredEvery: timing.meteredEvery)
-        nextLook = now
+        nextLook = recovered.isEmpty ? now + startsAfter : now
         lastLook = now
         recoverUntil = now + timing.proofTime
         self.recovered = recovered.filter { !$0.isEnded }
@@ -69,8 +82,17 @@ struct DeviceAgenda: Sendable {
         if let step = nextOfCycle(at: now) { return step }
         if isProofStarving(at: now) { return .read }
         if let index = waiting.firstIndex(where: isFree) { return start(waiting.remove(at: index), at: now) }
-        if nextLook <= now { return needsDescription ? .describe : .read }
+        if let leave { return next(leaving: leave, at: now) }
+        if watches.isEmpty, let (outlet, name) = names.next(in: description, at: now) {
+            return .rename(outlet: outlet, name: name)
+        }
+        if nextLook <= now { return look(at: now) }
         return .wait(until: nextWake)
+    }
+
+    mutating func look(at now: Int64) -> Step {
+        askedAt = now
+        return needsDescription ? .describe : .read
     }
 
     /// The OFF half of a reboot: owed first, given second, and never after the deadline.
@@ -102,8 +124,8 @@ struct DeviceAgenda: Sendable {
         !watches.isEmpty && nextLook <= now && now - lastLook >= timing.retryEvery
     }
 
-    private var nextWake: Int64 {
-        var wake = nextLook
+    var nextWake: Int64 {
+        var wake = watches.isEmpty ? min(nextLook, names.wake(in: description)) : nextLook
         for watch in watches { wake = min(wake, watch.until) }
         for debt in debts { wake = min(wake, debt.dueAt) }
         for entry in waiting { wake = min(wake, entry.deadline) }
@@ -112,7 +134,8 @@ struct DeviceAgenda: Sendable {
 
     /// What the clock alone ends: orders that waited too long, proofs that did not come, a restart's questions.
     private mutating func endings(at now: Int64) -> [Fact] {
-        var facts = waiting.filter { $0.deadline <= now }.map(late)
+        var facts = endingsOfLeave(at: now)
+        facts += waiting.filter { $0.deadline <= now }.map(late)
         waiting.removeAll { $0.deadline <= now }
         facts += watches.filter { $0.until <= now }.map { .outcome($0.command, $0.unproved) }
         watches.removeAll { $0.until <= now }

@@ -12,41 +12,73 @@ actor DeviceLoop {
     private let logger: Logger
     private let bell = Doorbell()
     private var agenda: DeviceAgenda
+    private var hasEnded = false
 
     /// What a stop leaves a driver call, in milliseconds.
     private static let grace: Int64 = 2_000
 
+    /// - Parameters:
+    ///   - recovered: what the journal holds of this device that has not ended or still owes an ON.
+    ///   - startsAfter: milliseconds until the first look.
     init(
-        key: DeviceKey, driver: any Driver, journal: Journal, timing: GatewayTiming, time: any TimeSource,
-        logger: Logger
+        key: DeviceKey, driver: any Driver, journal: Journal, recovered: [JournalEntry], startsAfter: Int64 = 0,
+        timing: GatewayTiming, time: any TimeSource, logger: Logger
     ) {
         self.key = key
         self.driver = driver
         self.journal = journal
         self.time = time
         self.logger = logger
-        agenda = DeviceAgenda(timing: timing, recovered: journal.recovered(of: key), at: time.monotonic())
+        var agenda = DeviceAgenda(
+            timing: timing, recovered: recovered, startsAfter: startsAfter, at: time.monotonic())
+        agenda.adopt(driver.rhythm)
+        self.agenda = agenda
     }
 
     var description: DeviceDescription? { agenda.description }
 
-    /// Puts an order, which the journal holds already, behind those that wait.
-    func enqueue(_ entry: JournalEntry) {
+    /// Puts an order, which the journal holds already, behind those that wait; false when the loop has ended.
+    func enqueue(_ entry: JournalEntry) -> Bool {
+        if hasEnded { return false }
         agenda.enqueue(entry)
+        bell.ring()
+        return true
+    }
+
+    /// The device has something to say: it is read at once, in a storm once a second.
+    func nudge() {
+        agenda.nudge(at: time.monotonic())
         bell.ring()
     }
 
-    /// Serves the device until the task is cancelled; throws when the store fails.
-    func run() async throws {
+    /// Writes these names of outlets to a device that keeps names.
+    func want(_ names: [Int: String]) {
+        guard driver is any OutletNaming else { return }
+        agenda.names.want(names)
+        bell.ring()
+    }
+
+    /// Has `run` end once nothing is under way and nothing is owed.
+    func leave(isReplaced: Bool) {
+        agenda.leave(isReplaced: isReplaced, at: time.monotonic())
+        bell.ring()
+    }
+
+    /// Serves the device until the task is cancelled or the device was left; throws when the store fails.
+    /// - Returns: whether it was left.
+    func run() async throws -> Bool {
         while !Task.isCancelled {
             let now = time.monotonic()
             let step = agenda.next(at: now)
-            if case .wait(let until) = step {
-                await bell.wait(atMost: until - now, time)
-            } else {
-                try await shielded(grace: Self.grace, time) { try await self.take(step) }
+            switch step {
+            case .end:
+                hasEnded = true
+                return true
+            case .wait(let until): await bell.wait(atMost: until - now, time)
+            default: try await shielded(grace: Self.grace, time) { try await self.take(step) }
             }
         }
+        return false
     }
 
     private func take(_ step: DeviceAgenda.Step) async throws {
@@ -79,16 +111,26 @@ actor DeviceLoop {
             let order = PowerOrder(outlet: debt.outlet, action: .on, command: debt.command)
             let result = await ask { () throws(DriverError) in try await self.driver.perform(order) }
             return agenda.paid(debt, result, at: time.monotonic())
+        case .rename(let outlet, let name):
+            await rename(outlet, to: name)
+            return []
         case .describe:
             let result = await ask { () throws(DriverError) in try await self.driver.describe() }
+            agenda.adopt(driver.rhythm)
             return agenda.described(result, at: time.monotonic())
         case .read:
             let result = await ask { () throws(DriverError) in try await self.driver.read() }
             agenda.isBacklogged = journal.isBacklogged
             return agenda.read(result, at: time.monotonic())
         case .record(let facts): return facts
-        case .wait: return []
+        case .wait, .end: return []
         }
+    }
+
+    private func rename(_ outlet: Int, to name: String) async {
+        guard let naming = driver as? any OutletNaming else { return }
+        let result = await ask { () throws(DriverError) in try await naming.rename(outlet, to: name) }
+        agenda.renamed(outlet, to: name, result, at: time.monotonic())
     }
 
     private func perform(_ entry: JournalEntry, _ action: PowerAction) async -> Result<Acceptance, DriverError> {

@@ -27,7 +27,8 @@ struct ProofWatch: Sendable, Equatable {
     mutating func isProved(by reading: OutletReading) -> Bool {
         guard reading.number == outlet, reading.state != .unknown else { return false }
         present = reading.state
-        if reading.state == .off { hasBeenOff = true }
+        if reading.state == .off || reading.condition == .rebooting { hasBeenOff = true }
+        if reading.isAboutToLeave(action.target) { return false }
         switch action {
         case .on: return reading.state == .on
         case .off: return reading.state == .off && (reading.quantities?.power ?? 0) <= Self.leakage
@@ -35,9 +36,26 @@ struct ProofWatch: Sendable, Equatable {
         }
     }
 
+    /// How the command ends when the gateway may ask the device no more.
+    var abandoned: Command.Outcome {
+        Command.Outcome(.interrupted, reason: .restarted, present: present ?? .unknown)
+    }
+
     /// How the command ends when the time is over.
     var unproved: Command.Outcome {
         let isSilent = present == nil || !isAccepted
         return Command.Outcome(.unconfirmed, reason: isSilent ? .noAnswer : .stateDiffers, present: present ?? .unknown)
+    }
+}
+
+extension OutletReading {
+    /// Whether the device has said that the outlet will not stay in `state`: what is shown now proves nothing yet.
+    fileprivate func isAboutToLeave(_ state: PowerState) -> Bool {
+        switch condition {
+        case .rebooting: true
+        case .pendingOff: state == .on
+        case .pendingOn: state == .off
+        default: false
+        }
     }
 }

@@ -1,6 +1,6 @@
 import DengenModel
 
-/// Picks from a reading what the centre does not know yet: changed states and faults, and quantities that moved
+/// Picks from a reading what the centre does not know yet: changed states, conditions and faults, and quantities that moved
 /// noticeably or have not been told for a while.
 struct StateFilter: Sendable {
     private struct Told: Sendable {
@@ -32,7 +32,7 @@ struct StateFilter: Sendable {
 
     private func hasTurned(_ outlet: OutletReading) -> Bool {
         guard let last = told[outlet.number]?.reading else { return true }
-        return outlet.state != last.state || outlet.fault != last.fault
+        return outlet.state != last.state || outlet.fault != last.fault || outlet.condition != last.condition
     }
 
     private func hasMoved(_ outlet: OutletReading, at now: Int64) -> Bool {

@@ -63,8 +63,8 @@ final class StreamReader: Sendable {
         case .command(let frame, let deadline): try await runner.run(frame, deadline: deadline)
         case .inquire(let inquiry): try await runner.answer(inquiry)
         case .settings(let settings): try await runner.apply(settings)
-        // Dynamic devices and searches are the gateway's next step.
-        case .devices, .search: break
+        case .devices(let roster): try await runner.apply(roster)
+        case .search(let request): runner.begin(request)
         case .malformed(let name): logger.warning("frame not readable", metadata: ["frame": "\(name)"])
         case .bye(.replaced): return .replaced
         case .bye(.stopping): return .stopping

@@ -37,5 +37,15 @@ enum GatewaySchema {
                 );
                 """),
         Migration(owner: "gateway", number: 2, sql: "ALTER TABLE identity ADD COLUMN offered_secret TEXT;"),
+        // A device that people added on pages. Its body is sealed; a leaving one still pays what it owes.
+        Migration(
+            owner: "gateway", number: 3,
+            sql: """
+                CREATE TABLE managed_device (
+                    device TEXT PRIMARY KEY,
+                    body BLOB NOT NULL,
+                    is_leaving BIGINT NOT NULL
+                );
+                """),
     ]
 }

@@ -16,8 +16,10 @@ struct GatewayStore: Sendable {
 
     let database: Database
     let gateway: GatewayID
+    /// Keeps devices' credentials; its key stands in a file beside the store.
+    let seal: Seal
 
-    /// Opens or makes the file, readable for its owner only.
+    /// Opens or makes the store and its key, readable for their owner only.
     static func open(_ gateway: GatewayID, directory: String) async throws -> GatewayStore {
         let path = directory + "/\(gateway).sqlite"
         try FileManager.default.createDirectory(
@@ -27,8 +29,14 @@ struct GatewayStore: Sendable {
             else { throw StoreError.storage("cannot create \(path)") }
         }
         let database = try await Database.sqlite(path: path, readers: 0)
-        try await database.migrate(GatewaySchema.migrations)
-        return GatewayStore(database: database, gateway: gateway)
+        do {
+            try await database.migrate(GatewaySchema.migrations)
+            let seal = try Seal(keyFile: directory + "/\(gateway).key")
+            return GatewayStore(database: database, gateway: gateway, seal: seal)
+        } catch {
+            await database.close()
+            throw error
+        }
     }
 
     /// Who this agent is; made at the first start.

@@ -17,15 +17,17 @@ final class AgentBench: Sendable {
     let ledger: String
     let time: any TimeSource
     let timing: GatewayTiming
+    let services: SiteServices
     let http = HTTPClient()
     static let gateway = GatewayID("GW-1")!
 
     init(
-        time: any TimeSource = SystemTimeSource(), timing: GatewayTiming = quick,
+        time: any TimeSource = SystemTimeSource(), timing: GatewayTiming = quick, services: SiteServices = .plain,
         options change: (inout SimulatedRebooter.Options) -> Void = { _ in }
     ) throws {
         self.time = time
         self.timing = timing
+        self.services = services
         centre = try ScriptedCentre(time: time)
         directory = try TestDirectory.make()
         ledger = directory + "/relays.jsonl"
@@ -52,7 +54,7 @@ final class AgentBench: Sendable {
             configuration: GatewayConfiguration(
                 centre: centre.url, gateway: Self.gateway, slipPassword: "slip-password1", dataDirectory: directory,
                 timing: timing),
-            drivers: [(Samples.device, rebooter)], http: http, time: time, logger: logger)
+            drivers: [(Samples.device, rebooter)], services: services, http: http, time: time, logger: logger)
     }
 
     static var quiet: Logger {

@@ -25,9 +25,20 @@ struct DeviceAgendaTests {
         #expect(agenda.described(.success(description), at: 110) == [.inventory(description), .connection(true)])
         #expect(agenda.next(at: 110) == .read)
         #expect(agenda.read(.success(Samples.reading(.on)), at: 120) == [.states(Samples.reading(.on).outlets)])
-        #expect(agenda.next(at: 120) == .wait(until: 5_120))
-        #expect(agenda.next(at: 5_120) == .read)
+        #expect(agenda.next(at: 120) == .wait(until: 5_110))
+        #expect(agenda.next(at: 5_110) == .read)
         #expect(agenda.read(.success(Samples.reading(.on)), at: 5_130).isEmpty)
+    }
+
+    @Test("The pace is kept however long the device takes to answer; a slow one is never asked without a rest")
+    func pace() {
+        var agenda = settled(.on)
+        #expect(agenda.next(at: 5_000) == .read)
+        _ = agenda.read(.success(Samples.reading(.on)), at: 6_500)
+        #expect(agenda.next(at: 6_500) == .wait(until: 10_000))
+        #expect(agenda.next(at: 10_000) == .read)
+        _ = agenda.read(.success(Samples.reading(.on)), at: 19_000)
+        #expect(agenda.next(at: 19_000) == .wait(until: 19_200))
     }
 
     @Test("A-52: accepted with the device's delay, then proved, and the state names the command")

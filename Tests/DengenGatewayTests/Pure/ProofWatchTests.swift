@@ -51,4 +51,17 @@ struct ProofWatchTests {
         _ = silent.isProved(by: OutletReading(number: 1, state: .on))
         #expect(silent.unproved == Command.Outcome(.unconfirmed, reason: .noAnswer, present: .on))
     }
+
+    @Test(
+        "N-04: a state that the device says it is about to leave proves nothing yet",
+        arguments: [
+            (PowerAction.on, PowerState.on, [OutletCondition.pendingOff], false), (.on, .on, [.locked], true),
+            (.off, .off, [.pendingOn], false), (.off, .off, [.fault], true), (.reboot, .on, [.pendingOff], false),
+            (.reboot, .on, [.rebooting], false), (.reboot, .on, [.rebooting, nil], true),
+        ] as [(PowerAction, PowerState, [OutletCondition?], Bool)])
+    func pending(action: PowerAction, state: PowerState, conditions: [OutletCondition?], isProved: Bool) {
+        var watch = watch(action)
+        let answers = conditions.map { watch.isProved(by: OutletReading(number: 1, state: state, condition: $0)) }
+        #expect(answers.last == isProved)
+    }
 }

@@ -52,4 +52,17 @@ struct StateFilterTests {
         #expect(filter.news(in: Samples.reading(.off), isBacklogged: true, at: 2).count == 1)
         #expect(filter.news(in: metered(900), isBacklogged: false, at: 3).count == 1)
     }
+
+    @Test("A device's word of an outlet, 待機中 or 故障, is news when it comes and when it goes")
+    func conditions() {
+        var filter = StateFilter(meteredEvery: 60_000)
+        func reading(_ condition: OutletCondition?) -> DeviceReading {
+            DeviceReading(outlets: [OutletReading(number: 1, state: .on, condition: condition)])
+        }
+        #expect(filter.news(in: reading(nil), at: 0).count == 1)
+        #expect(filter.news(in: reading(.pendingOff), isBacklogged: true, at: 1).count == 1)
+        #expect(filter.news(in: reading(.pendingOff), at: 2).isEmpty)
+        #expect(filter.news(in: reading(.fault), at: 3).count == 1)
+        #expect(filter.news(in: reading(nil), at: 4).count == 1)
+    }
 }

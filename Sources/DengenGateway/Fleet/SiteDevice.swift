@@ -1,0 +1,17 @@
+package import DengenDrivers
+package import DengenModel
+
+/// One device as an agent drives it.
+package struct SiteDevice: Sendable {
+    /// The name by which the centre knows it.
+    package var key: DeviceKey
+    package var driver: any Driver
+    /// The network address or name, without a port, that its own messages come from; nil where there is none.
+    package var address: String?
+
+    package init(key: DeviceKey, driver: any Driver, address: String? = nil) {
+        self.key = key
+        self.driver = driver
+        self.address = address
+    }
+}
