@@ -5,17 +5,21 @@ extension Center {
     func awake() async throws {
         try await links.expectLinked()
         try await sweeper.closeUntimed()
+        try await searches.boundDue()
     }
 
     /// One tick: marks of what was sent, silences, deadlines. Beats don't wait for it: see `Links.beat()`.
     package func keepHouse() async {
         await attempt("sent") { try await links.markSent() }
         await attempt("silence") { try await links.closeSilent() }
+        await attempt("settings") { try await links.tellChanges() }
+        await attempt("searches") { try await searches.closeDue() }
         await attempt("sweep") { _ = try await sweeper.sweep() }
     }
 
-    func forgetKeys() async {
+    func forgetOld() async {
         await attempt("keys") { try await sweeper.forgetKeys() }
+        await attempt("searches") { try await searches.forgetOld() }
     }
 
     /// A store that fails once must not end all beats; it is tried again at the next tick and said in the log.

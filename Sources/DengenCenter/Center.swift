@@ -21,6 +21,9 @@ package struct Center: Sendable {
     package let log: EventLog
     package let links: Links
     package let live: Live
+    package let devices: Devices
+    package let gateways: Gateways
+    package let searches: Searches
     package let registration: Registration
     package let status: Status
     let sweeper: CommandSweeper
@@ -28,9 +31,11 @@ package struct Center: Sendable {
     let logger: Logger
 
     /// Brings the schema up to date.
-    /// - Parameter passwordCost: log2 of scrypt's N; tests take a small one.
+    /// - Parameters:
+    ///   - passwordCost: log2 of scrypt's N; tests take a small one.
+    ///   - seal: keeps devices' credentials; what it sealed is lost with its key.
     package init(
-        database: Database, time: any TimeSource, logger: Logger, passwordCost: Int = 16
+        database: Database, time: any TimeSource, logger: Logger, passwordCost: Int = 16, seal: Seal = .random()
     ) async throws {
         try await database.migrate(Schema.migrations)
         let clock = CenterClock(time)
@@ -38,17 +43,24 @@ package struct Center: Sendable {
         let audit = AuditWriter(clock: clock)
         let book = CommandBook(clock: clock, events: events)
         let hasher = PasswordHasher(cost: passwordCost)
+        let sealer = OptionSealer(seal: seal)
         self.clock = clock
         self.logger = logger
         links = Links(
             database: database, clock: clock, events: events, book: book, table: LinkTable(),
-            keys: GatewayKeys(database: database, clock: clock), tries: TryCounter(most: 10, clock: clock))
+            keys: GatewayKeys(database: database, clock: clock), tries: TryCounter(most: 10, clock: clock),
+            sealer: sealer, logger: logger)
         accounts = Accounts(
             database: database, clock: clock, events: events, audit: audit, hasher: hasher,
             guesses: GuessGuard(clock: clock))
-        fleet = Fleet(database: database, clock: clock)
+        fleet = Fleet(database: database, clock: clock, events: events, audit: audit, links: links)
         commands = Commands(
             database: database, clock: clock, events: events, audit: audit, book: book, links: links)
+        devices = Devices(
+            database: database, clock: clock, events: events, audit: audit, links: links, sealer: sealer)
+        gateways = Gateways(database: database, clock: clock, events: events, audit: audit, links: links)
+        searches = Searches(
+            database: database, clock: clock, events: events, audit: audit, links: links, sealer: sealer)
         log = EventLog(database: database)
         live = Live(database: database, logger: logger)
         registration = Registration(database: database, clock: clock, hasher: hasher)

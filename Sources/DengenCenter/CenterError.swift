@@ -16,5 +16,5 @@ package enum CenterError: Error, Sendable, Equatable {
     /// A field is wrong; `field` names it, `problem` says how.
     case invalid(field: String, problem: Problem)
 
-    package enum Problem: String, Sendable { case missing, tooLong, malformed, outOfRange, unknown }
+    package enum Problem: String, Sendable { case missing, tooLong, malformed, outOfRange, unknown, taken }
 }

@@ -9,6 +9,9 @@ import Synchronization
 package struct Live: Sendable {
     static let outletTopic = "outlet"
     static let siteTopic = "site"
+    static let deviceTopic = "device"
+    static let gatewayTopic = "gateway"
+    static let searchTopic = "search"
     static let signInTopic = "sign-in"
 
     private let hub: LiveHub
@@ -37,8 +40,40 @@ package struct Live: Sendable {
         tx.notify(siteTopic, "\(tenant) \(site)")
     }
 
+    static func noteDevice(_ device: DeviceID, site: SiteID, tenant: TenantID, in tx: Transaction) {
+        tx.notify(deviceTopic, "\(tenant) \(device) \(site)")
+    }
+
+    static func noteGateway(_ place: GatewayPlace, in tx: Transaction) {
+        tx.notify(gatewayTopic, "\(place.tenant) \(place.id) \(place.site)")
+    }
+
+    static func noteSearch(_ search: SearchID, at place: GatewayPlace, in tx: Transaction) {
+        tx.notify(searchTopic, "\(place.tenant) \(search) \(place.id)")
+    }
+
     static func noteSignIn(_ account: AccountID, tenant: TenantID, in tx: Transaction) {
         tx.notify(signInTopic, "\(tenant) \(account)")
+    }
+}
+
+extension Live {
+    /// What a notice of this topic speaks of; nil for one that says nothing to pages.
+    fileprivate static func subject(_ topic: String, _ id: String, _ place: String) -> LiveChange.Subject? {
+        switch topic {
+        case outletTopic: both(OutletID(rawValue: id), SiteID(rawValue: place)).map(LiveChange.Subject.outlet)
+        case deviceTopic: both(DeviceID(rawValue: id), SiteID(rawValue: place)).map(LiveChange.Subject.device)
+        case gatewayTopic: both(GatewayID(rawValue: id), SiteID(rawValue: place)).map(LiveChange.Subject.gateway)
+        case searchTopic: both(SearchID(rawValue: id), GatewayID(rawValue: place)).map(LiveChange.Subject.search)
+        case siteTopic: SiteID(rawValue: id).map(LiveChange.Subject.site)
+        case signInTopic: AccountID(rawValue: id).map(LiveChange.Subject.signIn)
+        default: nil
+        }
+    }
+
+    private static func both<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
+        guard let first, let second else { return nil }
+        return (first, second)
     }
 }
 
@@ -109,19 +144,13 @@ private final class LiveHub: Sendable {
         let words = notice.payload.split(separator: " ")
         guard let tenant = words.first.flatMap({ TenantID($0) }), words.count > 1 else { return nil }
         if subscribers(of: tenant).isEmpty { return nil }
-        switch notice.topic {
-        case EventWriter.topic:
+        if notice.topic == EventWriter.topic {
             return try await event(String(words[1]), tenant: tenant).map { record in
                 LiveChange(tenant: tenant, subject: .event(record))
             }
-        case Live.outletTopic:
-            guard words.count == 3, let outlet = OutletID(words[1]), let site = SiteID(words[2]) else { return nil }
-            return LiveChange(tenant: tenant, subject: .outlet(outlet, site))
-        case Live.siteTopic:
-            return SiteID(words[1]).map { LiveChange(tenant: tenant, subject: .site($0)) }
-        case Live.signInTopic:
-            return AccountID(words[1]).map { LiveChange(tenant: tenant, subject: .signIn($0)) }
-        default: return nil
+        }
+        return Live.subject(notice.topic, String(words[1]), String(words.last ?? "")).map { subject in
+            LiveChange(tenant: tenant, subject: subject)
         }
     }
 

@@ -57,7 +57,10 @@ package struct OutletSummary: Sendable {
     package var number: Int
     package var name: String
     package var mode: Outlet.Mode
+    /// It, its device and its gateway are in use.
     package var isEnabled: Bool
+    /// The use switch of the outlet itself, whatever its device's says.
+    package var isAllowed: Bool
     package var isProvable: Bool
     /// Last confirmed state and when it was confirmed, apart from what is pending.
     package var state: PowerState
@@ -169,6 +172,9 @@ package struct LiveChange: Sendable {
         case event(EventRecord)
         case outlet(OutletID, SiteID)
         case site(SiteID)
+        case device(DeviceID, SiteID)
+        case gateway(GatewayID, SiteID)
+        case search(SearchID, GatewayID)
         /// A newer sign-in ended the account's older sessions.
         case signIn(AccountID)
     }

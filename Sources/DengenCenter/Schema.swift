@@ -6,6 +6,7 @@ enum Schema {
         Migration("centre", 1, people + places + things + work + history),
         Migration("centre", 2, "ALTER TABLE device ADD COLUMN lost_at BIGINT;"),
         Migration("centre", 3, indexes),
+        Migration("centre", 4, hardware),
     ]
 
     private static let indexes = """

@@ -34,5 +34,12 @@ extension EventCatalog {
         .init("DX-23", .abnormal, ja: "デバイス 認証エラー通知", en: "The device was asked with wrong credentials"),
         .init("DX-24", .normal, ja: "デバイス検索 開始：{name}", en: "Search for devices: started: {name}"),
         .init("DX-25", .normal, ja: "デバイス 設定変更", en: "Device: settings changed"),
+        .init("DX-26", .normal, ja: "デバイス 追加", en: "Device: added"),
+        .init("DX-27", .normal, ja: "ゲートウェイ 追加", en: "Gateway: added"),
+        .init("DX-28", .normal, ja: "ゲートウェイ 使用許可", en: "Gateway: put into use"),
+        .init("DX-29", .normal, ja: "ゲートウェイ 使用不可", en: "Gateway: taken out of use"),
+        .init("DX-30", .normal, ja: "ゲートウェイ 設定変更", en: "Gateway: settings changed"),
+        .init("DX-31", .normal, ja: "ゲートウェイ 登録票 再発行", en: "Gateway: new slip issued"),
+        .init("DX-32", .normal, ja: "ユーザー 追加：{name}", en: "User added: {name}"),
     ]
 }

@@ -68,6 +68,14 @@ extension EventCode {
     /// Placeholder `name`: what was searched.
     package static let searchStarted = EventCode(rawValue: "DX-24")
     package static let deviceChanged = EventCode(rawValue: "DX-25")
+    package static let deviceAdded = EventCode(rawValue: "DX-26")
+    package static let gatewayAdded = EventCode(rawValue: "DX-27")
+    package static let gatewayEnabled = EventCode(rawValue: "DX-28")
+    package static let gatewayDisabled = EventCode(rawValue: "DX-29")
+    package static let gatewayChanged = EventCode(rawValue: "DX-30")
+    package static let slipRenewed = EventCode(rawValue: "DX-31")
+    /// Placeholder `name`.
+    package static let userAdded = EventCode(rawValue: "DX-32")
 
     /// 登録 of an action.
     package static func queued(_ action: PowerAction) -> EventCode {

@@ -44,14 +44,17 @@ enum SiteRow {
         SELECT s.id, s.number, s.name, s.zone, COALESCE(o.outlets, 0) AS outlets, COALESCE(o.faults, 0) AS faults,
             COALESCE(d.devices, 0) AS devices, COALESCE(d.lost, 0) AS lost
         FROM site s
-        LEFT JOIN (SELECT o.site_id, COUNT(*) AS outlets, COUNT(o.fault) AS faults
+        LEFT JOIN (SELECT o.site_id, COUNT(*) AS outlets,
+                SUM(CASE WHEN o.fault IS NOT NULL OR o.condition = 'fault' THEN 1 ELSE 0 END) AS faults
             FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
-            WHERE o.tenant_id = ? AND o.is_enabled = 1 AND d.is_enabled = 1 AND g.is_enabled = 1
+            WHERE o.tenant_id = ? AND o.is_enabled = 1 AND d.is_enabled = 1 AND d.deleted_at IS NULL
+                AND g.is_enabled = 1
             GROUP BY o.site_id) o ON o.site_id = s.id
         LEFT JOIN (SELECT d.site_id, COUNT(*) AS devices,
                 SUM(CASE WHEN d.is_connected = 0 OR g.is_linked = 0 THEN 1 ELSE 0 END) AS lost
             FROM device d JOIN gateway g ON g.id = d.gateway_id
-            WHERE d.tenant_id = ? AND d.is_enabled = 1 AND g.is_enabled = 1 GROUP BY d.site_id) d ON d.site_id = s.id
+            WHERE d.tenant_id = ? AND d.is_enabled = 1 AND d.deleted_at IS NULL AND d.activated_at IS NOT NULL
+                AND g.is_enabled = 1 GROUP BY d.site_id) d ON d.site_id = s.id
         WHERE s.tenant_id = ?
 
         """
@@ -61,15 +64,17 @@ enum SiteRow {
         SELECT s.id, s.number, s.name, s.zone,
             (SELECT COUNT(*) FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
                 WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
-                AND o.is_enabled = 1 AND d.is_enabled = 1 AND g.is_enabled = 1) AS outlets,
-            (SELECT COUNT(o.fault) FROM outlet o JOIN device d ON d.id = o.device_id
+                AND o.is_enabled = 1 AND d.is_enabled = 1 AND d.deleted_at IS NULL AND g.is_enabled = 1) AS outlets,
+            (SELECT COUNT(*) FROM outlet o JOIN device d ON d.id = o.device_id
                 JOIN gateway g ON g.id = o.gateway_id WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
-                AND o.is_enabled = 1 AND d.is_enabled = 1 AND g.is_enabled = 1) AS faults,
+                AND o.is_enabled = 1 AND d.is_enabled = 1 AND d.deleted_at IS NULL AND g.is_enabled = 1
+                AND (o.fault IS NOT NULL OR o.condition = 'fault')) AS faults,
             (SELECT COUNT(*) FROM device d JOIN gateway g ON g.id = d.gateway_id WHERE d.tenant_id = s.tenant_id
-                AND d.site_id = s.id AND d.is_enabled = 1 AND g.is_enabled = 1) AS devices,
+                AND d.site_id = s.id AND d.is_enabled = 1 AND d.deleted_at IS NULL AND d.activated_at IS NOT NULL
+                AND g.is_enabled = 1) AS devices,
             (SELECT COUNT(*) FROM device d JOIN gateway g ON g.id = d.gateway_id WHERE d.tenant_id = s.tenant_id
-                AND d.site_id = s.id AND d.is_enabled = 1 AND g.is_enabled = 1
-                AND (d.is_connected = 0 OR g.is_linked = 0)) AS lost
+                AND d.site_id = s.id AND d.is_enabled = 1 AND d.deleted_at IS NULL AND d.activated_at IS NOT NULL
+                AND g.is_enabled = 1 AND (d.is_connected = 0 OR g.is_linked = 0)) AS lost
         FROM site s WHERE s.tenant_id = ? AND s.id = ?
         """
 

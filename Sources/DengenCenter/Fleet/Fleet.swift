@@ -1,8 +1,11 @@
 import DengenModel
 import DengenStore
 
-/// Reading the fleet: sites, groups, outlets.
+/// The fleet: sites, groups, outlets.
 package struct Fleet: Sendable {
     let database: Database
     let clock: CenterClock
+    let events: EventWriter
+    let audit: AuditWriter
+    let links: Links
 }

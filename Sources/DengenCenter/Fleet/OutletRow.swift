@@ -4,15 +4,17 @@ import DengenStore
 /// Reads outlets with their device, link and newest command.
 enum OutletRow {
     static let select = """
-        SELECT o.id, o.site_id, o.gateway_id, o.device_id, o.kind, o.number, o.name, o.mode, o.is_provable, o.state,
-            o.state_at, o.fault, o.power_mw, o.energy_mwh, o.voltage_mv, o.current_ma, o.read_at, o.is_metered,
+        SELECT o.id, o.site_id, o.gateway_id, o.device_id, o.kind, o.number, o.name, o.is_provable, o.state,
+            CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode, o.is_enabled,
+            o.state_at, o.fault, o.condition, o.power_mw, o.energy_mwh, o.voltage_mv, o.current_ma, o.read_at, o.is_metered,
             o.is_enabled * d.is_enabled * g.is_enabled AS usable, d.number AS device_number,
             g.is_linked * d.is_connected AS reachable, g.is_linked, g.seen_at, d.lost_at,
             c.id AS c_id, c.outlet_id AS c_outlet_id, c.action AS c_action, c.origin AS c_origin,
             c.actor_name AS c_actor_name, c.state AS c_state, c.reason AS c_reason, c.text AS c_text, c.ttl AS c_ttl,
             c.created_at AS c_created_at, c.sent_at AS c_sent_at, c.accepted_at AS c_accepted_at,
             c.finished_at AS c_finished_at
-        FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
+        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL
+        JOIN gateway g ON g.id = o.gateway_id
         LEFT JOIN command c ON c.id = o.command_id
 
         """
@@ -20,15 +22,18 @@ enum OutletRow {
     /// - Parameter now: a command that ended more than a minute before it is no longer shown.
     static func summary(_ row: Row, now: Timestamp) throws -> OutletSummary {
         let fault = try row.integerOrNil("fault").flatMap { MonitorKind(rawValue: Int($0)) }
+        let condition: OutletCondition? = try row.choiceOrNil("condition")
         let isReachable = try row.integer("reachable") == 1
         return OutletSummary(
             id: try row.identifier("id"), site: try row.identifier("site_id"),
             gateway: try row.identifier("gateway_id"), device: try row.identifier("device_id"),
             kind: try row.choice("kind"), deviceNumber: try row.text("device_number"),
             number: Int(try row.integer("number")), name: try row.text("name"), mode: try row.choice("mode"),
-            isEnabled: try row.integer("usable") == 1, isProvable: try row.bool("is_provable"),
+            isEnabled: try row.integer("usable") == 1, isAllowed: try row.bool("is_enabled"),
+            isProvable: try row.bool("is_provable"),
             state: try row.choice("state"), stateAt: try confirmed(row, isReachable: isReachable, now: now),
-            health: .ofOutlet(isLinked: isReachable, hasFault: fault != nil), fault: fault, condition: nil,
+            health: .ofOutlet(isLinked: isReachable, hasFault: fault != nil || condition?.isFault == true),
+            fault: fault, condition: condition,
             quantities: try quantities(row), readAt: try row.timestamp("read_at"), command: try command(row, now: now))
     }
 

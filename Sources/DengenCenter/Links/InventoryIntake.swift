@@ -13,52 +13,63 @@ struct InventoryIntake {
 
     func take(_ word: DeviceInventory, in tx: Transaction) throws {
         let description = word.description
-        guard description.outlets.count <= Self.mostOutlets else { return }
-        let device: DeviceID
-        if let known = try DevicePlace.find(word.device, of: intake.gateway.id, in: tx) {
-            device = known.id
-            _ = try tx.execute(
-                "UPDATE device SET model = ?, firmware = ?, mac = ? WHERE id = ?",
-                .text(description.model.bounded(200)), .text(description.firmware.bounded(100)),
-                .text(description.mac.bounded(40)), .text(device.rawValue))
-        } else {
-            device = try insert(word, in: tx)
-        }
+        guard description.outlets.count <= Self.mostOutlets, let device = try device(of: word, in: tx) else { return }
+        _ = try tx.execute(
+            """
+            UPDATE device SET kind = ?, model = ?, firmware = ?, mac = ?, problem = NULL,
+                activated_at = COALESCE(activated_at, ?) WHERE id = ?
+            """,
+            [
+                Value(description.kind), .text(description.model.bounded(200)),
+                .text(description.firmware.bounded(100)), .text(description.mac.bounded(40)),
+                Value(intake.clock.wall), Value(device),
+            ])
         for outlet in description.outlets { try upsert(outlet, of: device, in: tx) }
         Live.noteSite(intake.gateway.site, tenant: intake.gateway.tenant, in: tx)
+        Live.noteDevice(device, site: intake.gateway.site, tenant: intake.gateway.tenant, in: tx)
     }
 
-    private func insert(_ word: DeviceInventory, in tx: Transaction) throws -> DeviceID {
+    /// Whose description it is; nil for a device that people deleted and the gateway still lets go of.
+    private func device(of word: DeviceInventory, in tx: Transaction) throws -> DeviceID? {
+        let gateway = intake.gateway
+        if let known = try DevicePlace.find(word.device, of: gateway.id, in: tx) {
+            if !known.isActivated { try welcome(known, in: tx) }
+            return known.id
+        }
+        let deleted = try tx.first(
+            "SELECT id, driver FROM device WHERE gateway_id = ? AND key = ?", Value(gateway.id), Value(word.device))
+        if let deleted {
+            guard try deleted.text("driver").utf8.isEmpty else { return nil }
+            // Its line stands in the gateway's configuration file again, or still.
+            _ = try tx.execute("UPDATE device SET deleted_at = NULL WHERE id = ?", .text(try deleted.text("id")))
+        } else {
+            try insert(word, in: tx)
+        }
+        guard let place = try DevicePlace.find(word.device, of: gateway.id, in: tx) else { return nil }
+        try welcome(place, in: tx)
+        return place.id
+    }
+
+    /// アクティベート 完了.
+    private func welcome(_ device: DevicePlace, in tx: Transaction) throws {
+        _ = try tx.execute("UPDATE device SET is_connected = 1, lost_at = NULL WHERE id = ?", Value(device.id))
+        try intake.events.write(EventDraft(.activated, at: device), tenant: device.tenant, in: tx)
+    }
+
+    private func insert(_ word: DeviceInventory, in tx: Transaction) throws {
         let gateway = intake.gateway
         let id: DeviceID = try .random()
-        let number = try nextNumber(of: gateway.tenant, in: tx)
-        let description = word.description
+        let number = try DeviceNumber.next(of: gateway.tenant, in: tx)
         _ = try tx.execute(
             """
             INSERT INTO device (id, tenant_id, site_id, gateway_id, key, number, name, kind, model, firmware, mac,
-                is_enabled, is_connected, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?)
+                is_enabled, is_connected, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 1, 1, ?)
             """,
             [
-                .text(id.rawValue), .text(gateway.tenant.rawValue), .text(gateway.site.rawValue),
-                .text(gateway.id.rawValue), .text(word.device.rawValue), .text(number),
-                .text(description.name.bounded(200)), .text(description.kind.rawValue),
-                .text(description.model.bounded(200)), .text(description.firmware.bounded(100)),
-                .text(description.mac.bounded(40)), .integer(intake.clock.wall.milliseconds),
+                Value(id), Value(gateway.tenant), Value(gateway.site), Value(gateway.id), Value(word.device),
+                .text(number), .text(word.description.name.bounded(200)), Value(word.description.kind),
+                Value(intake.clock.wall),
             ])
-        if let place = try DevicePlace.find(word.device, of: gateway.id, in: tx) {
-            try intake.events.write(EventDraft(.activated, at: place), tenant: gateway.tenant, in: tx)
-        }
-        return id
-    }
-
-    /// `R001` and on: the control number of the log's ID column (A-76).
-    private func nextNumber(of tenant: TenantID, in tx: Transaction) throws -> String {
-        let row = try tx.first(
-            "UPDATE tenant SET next_device = next_device + 1 WHERE id = ? RETURNING next_device",
-            .text(tenant.rawValue))
-        guard let row else { throw CenterError.notFound }
-        let digits = String(try row.integer("next_device"))
-        return "R" + String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
     }
 
     private func upsert(_ outlet: OutletDescription, of device: DeviceID, in tx: Transaction) throws {
@@ -67,16 +78,18 @@ struct InventoryIntake {
         _ = try tx.execute(
             """
             INSERT INTO outlet (id, tenant_id, site_id, gateway_id, device_id, number, kind, name, memo, mode, mac,
-                is_enabled, is_metered, is_provable, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 'normal', ?, 1, ?, ?, 'unknown')
+                is_enabled, is_metered, is_provable, is_switchable, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 'normal', ?, 1, ?, ?, ?, 'unknown')
             ON CONFLICT (device_id, number) DO UPDATE SET kind = excluded.kind, mac = excluded.mac,
-                is_metered = excluded.is_metered, is_provable = excluded.is_provable
+                is_metered = excluded.is_metered, is_provable = excluded.is_provable,
+                is_switchable = excluded.is_switchable
             """,
             [
                 .text(id.rawValue), .text(gateway.tenant.rawValue), .text(gateway.site.rawValue),
                 .text(gateway.id.rawValue), .text(device.rawValue), .integer(Int64(outlet.number)),
                 .text(outlet.kind.rawValue), .text(outlet.name.bounded(200)), .text(outlet.mac.bounded(40)),
                 .integer(outlet.isMetered ? 1 : 0), .integer(outlet.isProvable ? 1 : 0),
+                Value(outlet.isSwitchable),
             ])
     }
 }

@@ -9,6 +9,36 @@ final class LinkTable: Sendable {
     private struct State {
         var links: [GatewayID: Link] = [:]
         var sentUnmarked: [CommandID: Timestamp] = [:]
+        /// How often people changed what a gateway is to know.
+        var changes: [GatewayID: Int] = [:]
+        /// Gateways that have not been told of the last change.
+        var stale: Set<GatewayID> = []
+    }
+
+    /// People changed what this gateway is to know: the next tick tells it.
+    func noteChange(_ gateway: GatewayID) {
+        state.withLock { state in
+            state.changes[gateway, default: 0] += 1
+            state.stale.insert(gateway)
+        }
+    }
+
+    func changes(of gateway: GatewayID) -> Int {
+        state.withLock { $0.changes[gateway] ?? 0 }
+    }
+
+    func takeStale() -> Set<GatewayID> {
+        state.withLock { state in
+            defer { state.stale = [] }
+            return state.stale
+        }
+    }
+
+    /// Ends a gateway's stream with a word of why, and forgets the link.
+    func cut(_ gateway: GatewayID, _ reason: LinkFrame.Bye.Reason) {
+        let outlet = state.withLock { $0.links.removeValue(forKey: gateway)?.outlet }
+        outlet?.yield(.bye(LinkFrame.Bye(reason: reason)))
+        outlet?.finish()
     }
 
     /// The live stream of a gateway, if it has one.

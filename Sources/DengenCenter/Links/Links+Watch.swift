@@ -34,7 +34,9 @@ extension Links {
                     .integer(heard), .text(id.rawValue), .integer(link.epoch))
                 guard closed == 1, let gateway = try GatewayPlace.find(id, in: tx) else { continue }
                 try events.write(EventDraft(.disconnected, at: gateway), tenant: gateway.tenant, in: tx)
+                try failSearches(of: gateway, "the gateway fell silent", in: tx)
                 Live.noteSite(gateway.site, tenant: gateway.tenant, in: tx)
+                Live.noteGateway(gateway, in: tx)
             }
         }
         table.forget(silent)

@@ -1,6 +1,7 @@
 package import DengenModel
 import DengenStore
 package import DengenWire
+import Logging
 
 /// The centre's end of the gateways' links.
 package struct Links: Sendable {
@@ -11,6 +12,8 @@ package struct Links: Sendable {
     let table: LinkTable
     let keys: GatewayKeys
     let tries: TryCounter
+    let sealer: OptionSealer
+    let logger: Logger
 
     /// One open command stream.
     package struct Stream: Sendable {
@@ -23,17 +26,18 @@ package struct Links: Sendable {
 
     func isLive(_ gateway: GatewayID) -> Bool { table.isLive(gateway) }
 
-    /// Opens the command stream: a new epoch, hello, settings, then whatever waits.
+    /// Opens the command stream: a new epoch, hello, settings, devices, then whatever waits.
     ///
     /// The newest stream of a gateway wins; an older agent that goes on speaking is an alarm (S-15, `report`).
     package func open(_ gateway: GatewayPlace, instance: String) async throws -> Stream {
         // Read before the work: the gateway counts from its question, and our work must not cost its commands time.
         let askedAt = clock.monotonic
-        let (epoch, settings) = try await database.write { tx in try enter(gateway, instance: instance, in: tx) }
+        let changes = table.changes(of: gateway.id)
+        let (epoch, wishes) = try await database.write { tx in try enter(gateway, instance: instance, in: tx) }
         let (frames, outlet) = AsyncStream<LinkFrame>.makeStream(bufferingPolicy: .bufferingOldest(512))
         outlet.onTermination = { [table] _ in table.closed(gateway.id, epoch: epoch) }
         outlet.yield(.hello(LinkFrame.Hello(epoch: epoch, clock: askedAt)))
-        outlet.yield(.settings(settings))
+        for frame in wishes.frames { outlet.yield(frame) }
         switch table.install(gateway.id, epoch: epoch, instance: instance, outlet: outlet, now: clock.monotonic) {
         case .outdated:
             outlet.yield(.bye(LinkFrame.Bye(reason: .replaced)))
@@ -41,7 +45,10 @@ package struct Links: Sendable {
         case .installed(let replaced):
             replaced?.yield(.bye(LinkFrame.Bye(reason: .replaced)))
             replaced?.finish()
+            // Changed while we read: the tick sends it anew.
+            if table.changes(of: gateway.id) != changes { table.noteChange(gateway.id) }
             try await offerWaiting(gateway.id)
+            try await offerSearches(gateway.id)
         }
         return Stream(gateway: gateway.id, epoch: epoch, frames: frames)
     }
@@ -51,7 +58,7 @@ package struct Links: Sendable {
 
     private func enter(
         _ gateway: GatewayPlace, instance: String, in tx: Transaction
-    ) throws -> (Int64, OutletSettings) {
+    ) throws -> (Int64, GatewayWishes) {
         let row = try tx.first(
             "SELECT epoch, is_linked, seen_at FROM gateway WHERE id = ? AND is_enabled = 1", .text(gateway.id.rawValue))
         guard let row else { throw CenterError.notFound }
@@ -66,22 +73,8 @@ package struct Links: Sendable {
                     EventDraft(.reconnected, at: gateway), tenant: gateway.tenant, in: tx)
             }
             Live.noteSite(gateway.site, tenant: gateway.tenant, in: tx)
+            Live.noteGateway(gateway, in: tx)
         }
-        return (epoch, try settings(of: gateway.id, in: tx))
-    }
-
-    private func settings(of gateway: GatewayID, in tx: Transaction) throws -> OutletSettings {
-        let rows = try tx.rows(
-            """
-            SELECT d.key, o.number, o.mode, o.is_enabled * d.is_enabled AS usable
-            FROM outlet o JOIN device d ON d.id = o.device_id
-            WHERE d.gateway_id = ? AND (o.mode <> 'normal' OR o.is_enabled = 0 OR d.is_enabled = 0)
-            """, .text(gateway.rawValue))
-        return OutletSettings(
-            entries: try rows.map { row in
-                OutletSettings.Entry(
-                    device: try row.identifier("key"), outlet: Int(try row.integer("number")),
-                    mode: try row.choice("mode"), isEnabled: try row.bool("usable"))
-            })
+        return (epoch, try wishes(of: gateway.id, in: tx))
     }
 }

@@ -48,6 +48,8 @@ struct ReportIntake: Sendable {
         if let state = item.state { try StateIntake(intake: self, at: at).take(state, in: tx) }
         if let connection = item.connection { try take(connection, at: at, in: tx) }
         if let happening = item.happening { try take(happening, at: at, in: tx) }
+        if let search = item.search { try SearchIntake(intake: self).take(search, in: tx) }
+        if let rejection = item.rejection { try take(rejection, at: at, in: tx) }
     }
 
     /// The one way in which a gateway's word ends a command; unknown ids are kept as foreign and run nothing.
@@ -81,6 +83,20 @@ struct ReportIntake: Sendable {
         draft.deviceAt = instant
         try events.write(draft, tenant: gateway.tenant, in: tx)
         Live.noteSite(device.site, tenant: gateway.tenant, in: tx)
+        Live.noteDevice(device.id, site: device.site, tenant: gateway.tenant, in: tx)
+    }
+
+    /// アクティベート 失敗: the gateway cannot drive it as it is set up; told once per reason.
+    private func take(_ word: DeviceRejection, at instant: Timestamp?, in tx: Transaction) throws {
+        let problem = word.problem.bounded(500)
+        guard let device = try DevicePlace.find(word.device, of: gateway.id, in: tx), device.problem != problem else {
+            return
+        }
+        _ = try tx.execute("UPDATE device SET problem = ? WHERE id = ?", .text(problem), Value(device.id))
+        var draft = EventDraft(.activationFailed, at: device)
+        draft.deviceAt = instant
+        try events.write(draft, tenant: gateway.tenant, in: tx)
+        Live.noteDevice(device.id, site: device.site, tenant: gateway.tenant, in: tx)
     }
 
     private func take(_ word: Happening, at instant: Timestamp?, in tx: Transaction) throws {

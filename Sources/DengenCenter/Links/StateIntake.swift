@@ -14,6 +14,7 @@ struct StateIntake {
             guard let place = places[reading.number] else { continue }
             try takeState(reading, of: place, command: report.command, in: tx)
             try takeFault(reading, of: place, in: tx)
+            try takeCondition(reading, of: place, in: tx)
             if let quantities = reading.quantities { try take(quantities, of: place, in: tx) }
         }
     }
@@ -55,6 +56,21 @@ struct StateIntake {
         try intake.events.write(draft, tenant: place.tenant, in: tx)
         Live.noteOutlet(place, in: tx)
         Live.noteSite(place.site, tenant: place.tenant, in: tx)
+    }
+
+    /// What the device says beyond on and off; only a fault's edges are events (DX-14, DX-15).
+    private func takeCondition(_ reading: OutletReading, of place: OutletPlace, in tx: Transaction) throws {
+        guard reading.condition != place.condition else { return }
+        _ = try tx.execute(
+            "UPDATE outlet SET condition = ? WHERE id = ?", Value(reading.condition), Value(place.id))
+        let isFault = reading.condition?.isFault == true
+        if isFault != (place.condition?.isFault == true) {
+            var draft = EventDraft(isFault ? .outletFaultRaised : .outletFaultCleared, at: place)
+            draft.deviceAt = at
+            try intake.events.write(draft, tenant: place.tenant, in: tx)
+            Live.noteSite(place.site, tenant: place.tenant, in: tx)
+        }
+        Live.noteOutlet(place, in: tx)
     }
 
     private func take(_ quantities: Quantities, of place: OutletPlace, in tx: Transaction) throws {

@@ -8,20 +8,6 @@ package struct Registration: Sendable {
     let clock: CenterClock
     let hasher: PasswordHasher
 
-    /// What stands on the slip in the gateway's box (B-03).
-    package struct Slip: Sendable {
-        package let gateway: GatewayID
-        package let password: String
-
-        package init(gateway: GatewayID, password: String) {
-            self.gateway = gateway
-            self.password = password
-        }
-    }
-
-    /// The 58 signs that can't be taken for one another.
-    private static let slipAlphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-
     /// A tenant with its one representative (X-07).
     /// - Throws: `CenterError.invalid` for an address that is none or is taken, or an empty name.
     package func makeTenant(
@@ -108,21 +94,22 @@ package struct Registration: Sendable {
 
     /// A gateway that waits for its agent's activation; the slip is the only time that its password is seen.
     package func makeGateway(named name: String, site: SiteID, tenant: TenantID) async throws -> Slip {
-        let password = SecureRandom.text(count: 14, alphabet: Self.slipAlphabet)
-        let text =
-            SecureRandom.text(count: 2, alphabet: "0123456789")
-            + SecureRandom.text(count: 2, alphabet: "ABCDEFGHJKLMNPQRSTUVWXYZ")
-            + SecureRandom.text(count: 8, alphabet: "0123456789")
-        guard let id = GatewayID(rawValue: text) else { throw CenterError.notFound }
+        let slip = try Slip.fresh()
         try await database.write { tx in
-            _ = try tx.execute(
-                """
-                INSERT INTO gateway (id, tenant_id, site_id, name, slip_hash, is_enabled, is_linked, epoch, created_at)
-                VALUES (?, ?, ?, ?, ?, 1, 0, 0, ?)
-                """, .text(id.rawValue), .text(tenant.rawValue), .text(site.rawValue), .text(name),
-                .text(Digest.sha256Hex(password)), .integer(clock.wall.milliseconds))
+            try Self.insert(slip, named: name, site: site, tenant: tenant, at: clock.wall, in: tx)
         }
-        return Slip(gateway: id, password: password)
+        return slip
+    }
+
+    static func insert(
+        _ slip: Slip, named name: String, site: SiteID, tenant: TenantID, at instant: Timestamp, in tx: Transaction
+    ) throws {
+        _ = try tx.execute(
+            """
+            INSERT INTO gateway (id, tenant_id, site_id, name, slip_hash, is_enabled, is_linked, epoch, created_at)
+            VALUES (?, ?, ?, ?, ?, 1, 0, 0, ?)
+            """, Value(slip.gateway), Value(tenant), Value(site), .text(name),
+            .text(Digest.sha256Hex(slip.password)), Value(instant))
     }
 
     /// A group of outlets of one kind at one site (A-15).

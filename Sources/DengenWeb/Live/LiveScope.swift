@@ -41,7 +41,7 @@ struct LiveInbox: Sendable {
             outlets.insert(outlet)
             sites.insert(site)
         case .site(let site): sites.insert(site)
-        case .event: break
+        case .event, .device, .gateway, .search: break
         case .signIn(let who): if who == account { mustCheckSession = true }
         }
     }

@@ -103,6 +103,7 @@ extension Problem {
         case .malformed: ErrorText.badForm
         case .outOfRange: ErrorText.outOfRange
         case .unknown: ErrorText.unknown
+        case .taken: ErrorText.taken
         }
     }
 }

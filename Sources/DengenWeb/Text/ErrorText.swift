@@ -33,6 +33,7 @@ enum ErrorText {
     static let missing = Phrase("入力がありません", "is missing")
     static let tooLong = Phrase("長すぎます", "is too long")
     static let badForm = Phrase("形式が正しくありません", "is malformed")
+    static let taken = Phrase("すでに使われています", "is in use already")
     static let outOfRange = Phrase("範囲外です", "is out of range")
     static let unknown = Phrase("不明な値です", "is not known")
 }

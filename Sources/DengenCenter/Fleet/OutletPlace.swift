@@ -1,8 +1,8 @@
-package import DengenModel
+import DengenModel
 import DengenStore
 
 /// Where an outlet sits and what the gate must know of it; loaded in one read inside a transaction.
-package struct OutletPlace: Sendable {
+struct OutletPlace: Sendable {
     let id: OutletID
     let tenant: TenantID
     let site: SiteID
@@ -16,12 +16,13 @@ package struct OutletPlace: Sendable {
     let gate: Outlet
     let state: PowerState
     let fault: MonitorKind?
+    let condition: OutletCondition?
 
     private static let select = """
         SELECT o.id, o.tenant_id, o.site_id, o.gateway_id, o.device_id, d.key AS device_key, o.number, o.name, o.kind,
-            o.mode, o.state, o.fault, d.number AS device_number,
-            o.is_enabled * d.is_enabled * g.is_enabled AS usable
-        FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
+            CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode, o.state, o.fault, o.condition,
+            d.number AS device_number, o.is_enabled * d.is_enabled * g.is_enabled AS usable
+        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL JOIN gateway g ON g.id = o.gateway_id
 
         """
 
@@ -50,56 +51,10 @@ package struct OutletPlace: Sendable {
             kind: try row.choice("kind"), mode: try row.choice("mode"), isEnabled: try row.integer("usable") == 1)
         state = try row.choice("state")
         fault = try row.integerOrNil("fault").flatMap { MonitorKind(rawValue: Int($0)) }
+        condition = try row.choiceOrNil("condition")
     }
 
     static func label(device: String, outlet: Int) -> String {
         device + (outlet < 10 ? "-0" : "-") + String(outlet)
-    }
-}
-
-/// A device as the log names it.
-struct DevicePlace: Sendable {
-    let id: DeviceID
-    let site: SiteID
-    let gateway: GatewayID
-    let number: String
-    let name: String
-    let isConnected: Bool
-
-    static func find(_ key: DeviceKey, of gateway: GatewayID, in tx: Transaction) throws -> DevicePlace? {
-        try tx.first(
-            "SELECT id, site_id, gateway_id, number, name, is_connected FROM device WHERE gateway_id = ? AND key = ?",
-            .text(gateway.rawValue), .text(key.rawValue)
-        ).map { row in
-            DevicePlace(
-                id: try row.identifier("id"), site: try row.identifier("site_id"),
-                gateway: try row.identifier("gateway_id"), number: try row.text("number"),
-                name: try row.text("name"), isConnected: try row.bool("is_connected"))
-        }
-    }
-}
-
-/// A gateway as links and the log know it.
-package struct GatewayPlace: Sendable {
-    package let id: GatewayID
-    package let tenant: TenantID
-    package let site: SiteID
-    package let name: String
-    let isEnabled: Bool
-    let isLinked: Bool
-
-    static let columns = "id, tenant_id, site_id, name, is_enabled, is_linked"
-
-    static func find(_ id: GatewayID, in tx: Transaction) throws -> GatewayPlace? {
-        try tx.first("SELECT \(columns) FROM gateway WHERE id = ?", .text(id.rawValue)).map(GatewayPlace.init(row:))
-    }
-
-    init(row: Row) throws {
-        id = try row.identifier("id")
-        tenant = try row.identifier("tenant_id")
-        site = try row.identifier("site_id")
-        name = try row.text("name")
-        isEnabled = try row.bool("is_enabled")
-        isLinked = try row.bool("is_linked")
     }
 }

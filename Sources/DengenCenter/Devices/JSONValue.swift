@@ -1,0 +1,75 @@
+import Foundation
+
+/// Any JSON, so that options can pass through without being understood.
+enum JSONValue: Sendable, Equatable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+}
+
+extension JSONValue: Codable {
+    init(from decoder: any Decoder) throws {
+        let box = try decoder.singleValueContainer()
+        let kinds: [() -> JSONValue?] = [
+            { box.decodeNil() ? .null : nil },
+            { Self.attempt(box).map(JSONValue.bool) },
+            { Self.attempt(box).map(JSONValue.integer) },
+            { Self.attempt(box).map(JSONValue.number) },
+            { Self.attempt(box).map(JSONValue.string) },
+        ]
+        for kind in kinds {
+            guard let value = kind() else { continue }
+            self = value
+            return
+        }
+        if let items: [JSONValue] = Self.attempt(box) {
+            self = .array(items)
+        } else {
+            self = .object(try box.decode([String: JSONValue].self))
+        }
+    }
+
+    private static func attempt<Kind: Decodable>(_ box: any SingleValueDecodingContainer) -> Kind? {
+        // why: a JSON value says its kind only by what it can be read as.
+        try? box.decode(Kind.self)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var box = encoder.singleValueContainer()
+        switch self {
+        case .null: try box.encodeNil()
+        case .bool(let value): try box.encode(value)
+        case .integer(let value): try box.encode(value)
+        case .number(let value): try box.encode(value)
+        case .string(let value): try box.encode(value)
+        case .array(let value): try box.encode(value)
+        case .object(let value): try box.encode(value)
+        }
+    }
+}
+
+extension JSONValue {
+    var object: [String: JSONValue]? {
+        if case .object(let value) = self { value } else { nil }
+    }
+
+    var string: String? {
+        if case .string(let value) = self { value } else { nil }
+    }
+
+    var array: [JSONValue]? {
+        if case .array(let value) = self { value } else { nil }
+    }
+
+    var isEmpty: Bool {
+        switch self {
+        case .null: true
+        case .string(let text): text.utf8.isEmpty
+        default: false
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import DengenWire
+
+/// Options of the family `wakeOnLAN`: `slots`, and maybe `broadcast` and `port`.
+enum WakeOnLANOptionRules {
+    private static let mostSlots = 100
+
+    static func check(_ options: DeviceOptions, isForeign: Bool) throws(CenterError) {
+        try options.checkFields(["slots", "broadcast", "port"], isForeign: isForeign)
+        guard let slots = options.fields["slots"]?.array, !slots.isEmpty else {
+            throw .invalid(field: "slots", problem: .missing)
+        }
+        guard slots.count <= mostSlots else { throw .invalid(field: "slots", problem: .outOfRange) }
+        for slot in slots { try check(slot: slot.object ?? [:]) }
+        for target in options.fields["broadcast"]?.array ?? [] { try NetworkName.check(target, field: "broadcast") }
+        if let port = options.fields["port"], !port.isEmpty {
+            guard case .integer(1...65_535) = port else { throw .invalid(field: "port", problem: .outOfRange) }
+        }
+    }
+
+    private static func check(slot: [String: JSONValue]) throws(CenterError) {
+        guard let mac = slot["mac"], !mac.isEmpty else { throw .invalid(field: "mac", problem: .missing) }
+        guard let text = mac.string, HardwareAddress(text) != nil else {
+            throw .invalid(field: "mac", problem: .malformed)
+        }
+        if let name = slot["name"], !name.isEmpty {
+            guard let name = name.string else { throw .invalid(field: "name", problem: .malformed) }
+            _ = try NameRule.checked(name)
+        }
+        if let host = slot["host"], !host.isEmpty { try NetworkName.check(host, field: "host") }
+        if let password = slot["secureOn"], !password.isEmpty {
+            guard let text = password.string, text.utf8.count <= 32 else {
+                throw .invalid(field: "secureOn", problem: .malformed)
+            }
+        }
+    }
+
+    /// A slot's password stays with its card.
+    static func merge(_ new: DeviceOptions, keeping old: DeviceOptions) -> DeviceOptions {
+        var known: [HardwareAddress: JSONValue] = [:]
+        for slot in slots(of: old) {
+            if let mac = address(of: slot), let password = slot["secureOn"] { known[mac] = password }
+        }
+        var merged = new
+        merged.fields["slots"] = .array(
+            slots(of: new).map { slot in
+                var slot = slot
+                if slot["secureOn"]?.isEmpty ?? true { slot["secureOn"] = address(of: slot).flatMap { known[$0] } }
+                return .object(slot)
+            })
+        return merged
+    }
+
+    static func shown(_ options: DeviceOptions) -> [String: String] {
+        var shown: [String: String] = [:]
+        for (index, slot) in slots(of: options).enumerated() {
+            let words = ["mac", "name", "host"].compactMap { slot[$0]?.string }.filter { !$0.utf8.isEmpty }
+            shown["slot \(index < 9 ? "0" : "")\(index + 1)"] = words.joined(separator: " ")
+        }
+        let targets = (options.fields["broadcast"]?.array ?? []).compactMap(\.string)
+        if !targets.isEmpty { shown["broadcast"] = targets.joined(separator: " ") }
+        if case .integer(let port) = options.fields["port"] { shown["port"] = String(port) }
+        return shown
+    }
+
+    private static func slots(of options: DeviceOptions) -> [[String: JSONValue]] {
+        (options.fields["slots"]?.array ?? []).compactMap(\.object)
+    }
+
+    private static func address(of slot: [String: JSONValue]) -> HardwareAddress? {
+        slot["mac"]?.string.flatMap { HardwareAddress($0) }
+    }
+}

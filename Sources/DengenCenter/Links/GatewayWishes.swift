@@ -1,0 +1,97 @@
+import DengenModel
+import DengenStore
+import DengenSystem
+import DengenWire
+import Logging
+
+/// What people want a gateway to drive, and how.
+struct GatewayWishes: Sendable {
+    let settings: OutletSettings
+    /// Nil when the key that sealed it is lost: the gateway keeps driving what it knows.
+    let roster: DeviceRoster?
+
+    var frames: [LinkFrame] {
+        [.settings(settings)] + (roster.map { [.devices($0)] } ?? [])
+    }
+}
+
+extension Links {
+    /// People changed what the gateway is to know; it is told within a tick, or when it links.
+    func noteChange(_ gateway: GatewayID) { table.noteChange(gateway) }
+
+    /// The gateway is out of use, or its secret is: nothing it says counts any more.
+    func cut(_ gateway: GatewayID) {
+        keys.forget(gateway)
+        table.cut(gateway, .disabled)
+    }
+
+    /// Tells every linked gateway whose wishes changed since the last call; all wishes each time, so none is lost.
+    func tellChanges() async throws {
+        for gateway in table.takeStale() where table.isLive(gateway) {
+            do {
+                let wishes = try await database.read { tx -> GatewayWishes in try self.wishes(of: gateway, in: tx) }
+                for frame in wishes.frames { table.send(frame, to: gateway) }
+            } catch {
+                table.noteChange(gateway)
+                throw error
+            }
+        }
+    }
+
+    func wishes(of gateway: GatewayID, in tx: Transaction) throws -> GatewayWishes {
+        var roster: DeviceRoster?
+        do { roster = try self.roster(of: gateway, in: tx) } catch let fault as Seal.Fault {
+            logger.error(
+                "device settings cannot be opened", metadata: ["gateway": "\(gateway)", "fault": "\(fault)"])
+        }
+        return GatewayWishes(settings: try settings(of: gateway, in: tx), roster: roster)
+    }
+
+    private func settings(of gateway: GatewayID, in tx: Transaction) throws -> OutletSettings {
+        let rows = try tx.rows(
+            """
+            SELECT d.key, o.number, CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode,
+                o.is_enabled * d.is_enabled AS usable
+            FROM outlet o JOIN device d ON d.id = o.device_id
+            WHERE d.gateway_id = ? AND d.deleted_at IS NULL
+                AND (o.mode <> 'normal' OR o.is_switchable = 0 OR o.is_enabled = 0 OR d.is_enabled = 0)
+            """, Value(gateway))
+        return OutletSettings(
+            entries: try rows.map { row in
+                OutletSettings.Entry(
+                    device: try row.identifier("key"), outlet: Int(try row.integer("number")),
+                    mode: try row.choice("mode"), isEnabled: try row.bool("usable"))
+            })
+    }
+
+    private func roster(of gateway: GatewayID, in tx: Transaction) throws -> DeviceRoster {
+        let rows = try tx.rows(
+            """
+            SELECT id, key, driver, name, options FROM device
+            WHERE gateway_id = ? AND driver <> '' AND deleted_at IS NULL ORDER BY LENGTH(number), number
+            """, Value(gateway))
+        if rows.isEmpty { return DeviceRoster(devices: []) }
+        let names = try outletNames(of: gateway, in: tx)
+        return DeviceRoster(
+            devices: try rows.map { row in
+                let id: DeviceID = try row.identifier("id")
+                return ManagedDevice(
+                    key: try row.identifier("key"), kind: try row.text("driver"), name: try row.text("name"),
+                    options: try sealer.open(try row.blob("options"), of: id), outletNames: names[id] ?? [:])
+            })
+    }
+
+    /// Only names that people gave: what a device calls its outlets by itself is not told back to it.
+    private func outletNames(of gateway: GatewayID, in tx: Transaction) throws -> [DeviceID: [Int: String]] {
+        let rows = try tx.rows(
+            """
+            SELECT o.device_id, o.number, o.name FROM outlet o JOIN device d ON d.id = o.device_id
+            WHERE d.gateway_id = ? AND d.driver <> '' AND d.deleted_at IS NULL AND o.is_named = 1
+            """, Value(gateway))
+        var names: [DeviceID: [Int: String]] = [:]
+        for row in rows {
+            names[try row.identifier("device_id"), default: [:]][Int(try row.integer("number"))] = try row.text("name")
+        }
+        return names
+    }
+}
