@@ -17,7 +17,7 @@ extension Center {
         await attempt("sweep") { _ = try await sweeper.sweep() }
     }
 
-    func forgetOld() async {
+    package func forgetOld() async {
         await attempt("keys") { try await sweeper.forgetKeys() }
         await attempt("searches") { try await searches.forgetOld() }
     }

@@ -60,7 +60,7 @@ package struct OutletSummary: Sendable {
     /// It, its device and its gateway are in use.
     package var isEnabled: Bool
     /// The use switch of the outlet itself, whatever its device's says.
-    package var isAllowed: Bool
+    package var isAllowed = true
     package var isProvable: Bool
     /// Last confirmed state and when it was confirmed, apart from what is pending.
     package var state: PowerState

@@ -1,0 +1,200 @@
+import DengenCenter
+import DengenModel
+import DengenStore
+import DengenSystem
+import DengenWire
+import Testing
+
+@Suite("Adding and changing devices")
+struct DeviceAddingTests {
+    @Test("A-85: added by address: waits to be reached, then アクティベート 完了 once, and counts")
+    func add() async throws {
+        let bench = try await CenterBench.make()
+        try await bench.link()
+        let id = try await bench.addPDU()
+        #expect(try await bench.codes().first == "DX-26")
+        #expect(try await bench.audit("device.add") == ["|snmp 192.0.2.5 PDU"])
+        var summary = try await bench.device(id)
+        #expect(summary.isManaged && !summary.isActivated && summary.health == nil && summary.lostAt == nil)
+        #expect(summary.number == "R002" && summary.address == "192.0.2.5" && summary.isEnabled)
+        #expect(try await bench.center.fleet.siteSummary(bench.site, as: bench.person).health == .normal)
+        try await bench.report(3) { $0.connection = ConnectionReport(device: bench.key(of: id), isConnected: false) }
+        #expect(try await bench.codes().first == "DX-26", "never reached is no 途絶")
+        let outlets = [OutletDescription(number: 1, kind: .mains, name: "Outlet 1")]
+        for seq in 4...5 { try await bench.activate(id, seq: Int64(seq), outlets: outlets) }
+        #expect(try await bench.codes().count { $0 == "MA-40" } == 3, "gateway, rebooter, PDU")
+        summary = try await bench.device(id)
+        #expect(summary.isActivated && summary.health == .normal && summary.model == "AP8641")
+        #expect(summary.name == "PDU", "its name belongs to people")
+        #expect(try await bench.center.fleet.siteSummary(bench.site, as: bench.person).outlets == 6)
+    }
+
+    @Test("MA-52: what the gateway cannot drive is said once per reason, until it can")
+    func rejection() async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        let rejections = ["no profile", "no profile", "no answer"].map {
+            DeviceRejection(device: bench.key(of: id), problem: $0)
+        }
+        for (seq, rejection) in rejections.enumerated() {
+            try await bench.report(Int64(seq) + 3) { $0.rejection = rejection }
+        }
+        #expect(try await bench.codes().count { $0 == "MA-52" } == 2)
+        #expect(try await bench.device(id).problem == "no answer")
+        try await bench.activate(id, seq: 7, outlets: [])
+        #expect(try await bench.device(id).problem == nil)
+    }
+
+    @Test(
+        "What cannot be driven is refused by field",
+        arguments: [
+            ("{}", "address", CenterError.Problem.missing), ("[]", "options", .malformed), ("x", "options", .malformed),
+            (#"{"address":""}"#, "address", .missing), (#"{"address":"a b"}"#, "address", .malformed),
+            (#"{"address":1}"#, "address", .malformed), (#"{"address":"a"}"#, "account", .missing),
+            (#"{"address":"a","account":{"version":"v9"}}"#, "account", .malformed),
+            (#"{"address":"a","account":{"version":"v1"}}"#, "read", .missing),
+            (#"{"address":"a","account":{"version":"v3"}}"#, "user", .missing),
+            (
+                #"{"address":"a","account":{"version":"v3","user":"u","authentication":"SHA","authenticationKey":"short"}}"#,
+                "authenticationKey", .outOfRange
+            ),
+            (#"{"address":"a","profile":"../etc","account":{"version":"v1","read":"p"}}"#, "profile", .malformed),
+            (#"{"address":"a","profiles":"/etc","account":{"version":"v1","read":"p"}}"#, "profiles", .unknown),
+            (#"{"address":"a","timeout":1,"account":{"version":"v1","read":"p"}}"#, "timeout", .outOfRange),
+        ])
+    func badOptions(_ options: String, _ field: String, _ problem: CenterError.Problem) async throws {
+        let bench = try await CenterBench.make()
+        await #expect(throws: CenterError.invalid(field: field, problem: problem)) { try await bench.addPDU(options) }
+        #expect(try await bench.codes().first == "MA-40")
+    }
+
+    @Test("An unknown driver, an address that the gateway has already, and too many devices are refused")
+    func refused() async throws {
+        let bench = try await CenterBench.make()
+        for driver in ["", "simulatedTap", "a/b"] {
+            await #expect(throws: CenterError.invalid(field: "driver", problem: .unknown)) {
+                try await bench.center.devices.add(
+                    DeviceDraft(gateway: bench.gateway.id, driver: driver, name: "x", options: "{}"), as: bench.person)
+            }
+        }
+        let id = try await bench.addPDU()
+        await #expect(throws: CenterError.invalid(field: "address", problem: .taken)) { try await bench.addPDU() }
+        try await bench.center.devices.delete(id, typing: "PDU", as: bench.person)
+        let again = try await bench.addPDU(named: "")
+        #expect(try await bench.device(again).name == "192.0.2.5", "an empty name takes the address")
+        _ = try await bench.database.write { tx in
+            for number in 0..<499 {
+                _ = try tx.execute(
+                    """
+                    INSERT INTO device (id, tenant_id, site_id, gateway_id, key, number, name, kind, model, firmware,
+                        mac, is_enabled, is_connected, created_at, driver)
+                    SELECT ?, tenant_id, site_id, gateway_id, ?, ?, name, kind, '', '', '', 1, 0, 0, 'snmp'
+                    FROM device WHERE id = ?
+                    """, .text("d\(number)"), .text("d\(number)"), .text("S\(number)"), Value(again))
+            }
+        }
+        await #expect(throws: CenterError.invalid(field: "gateway", problem: .outOfRange)) {
+            try await bench.addPDU(CenterBench.snmpOptions.replacing("192.0.2.5", with: "192.0.2.6"))
+        }
+    }
+
+    @Test("Wake-on-LAN: slots by MAC address, shown without their passwords (A-57)")
+    func wakeOnLAN() async throws {
+        let bench = try await CenterBench.make()
+        let options = """
+            {"slots":[{"mac":"00:11:22:33:44:55","name":"経理 PC","secureOn":"66-77-88-99-aa-bb"}],"port":7}
+            """
+        let devices = bench.center.devices
+        let id = try await devices.add(
+            DeviceDraft(gateway: bench.gateway.id, driver: "wakeOnLAN", name: "PC", options: options), as: bench.person)
+        let detail = try await devices.detail(id, as: bench.person)
+        #expect(detail.driver == "wakeOnLAN")
+        #expect(detail.options.map(\.name) == ["port", "slot 01"])
+        #expect(detail.options.map(\.value) == ["7", "00:11:22:33:44:55 経理 PC"])
+        for (options, field) in [
+            (#"{"slots":[]}"#, "slots"), (#"{"slots":[{}]}"#, "mac"), (#"{"slots":[{"mac":"x"}]}"#, "mac"),
+            (#"{"slots":[{"mac":"00:11:22:33:44:55","host":"a b"}]}"#, "host"),
+            (#"{"slots":[{"mac":"00:11:22:33:44:55"}],"port":0}"#, "port"),
+        ] {
+            await #expect(
+                performing: {
+                    try await devices.change(id, options: options, as: bench.person)
+                },
+                throws: { error in
+                    if case .invalid(field, _) = error as? CenterError { true } else { false }
+                })
+        }
+        try await devices.change(
+            id, options: #"{"slots":[{"mac":"00-11-22-33-44-55","name":"PC2","secureOn":""}]}"#, as: bench.person)
+        var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
+        let kept = try await frames.nextRoster().devices[0].options
+        #expect(kept.contains("66-77-88-99-aa-bb") && kept.contains("PC2"), "its password stays with the card")
+    }
+
+    @Test("Credentials: sealed at rest, in no page, event or audit row; whole on the way to the gateway")
+    func sealed() async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        try await bench.center.devices.change(
+            id, options: CenterBench.snmpOptions.replacing("192.0.2.5", with: "192.0.2.7"), as: bench.person)
+        let all = try await bench.everything()
+        #expect(all.contains("192.0.2.7"))
+        for secret in ["open sesame", "sw0rdfish"] { #expect(!all.contains(secret)) }
+        let detail = try await bench.center.devices.detail(id, as: bench.person)
+        #expect(detail.options.map(\.name) == ["address", "version"])
+        #expect(detail.options.map(\.value) == ["192.0.2.7", "v2c"])
+        var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
+        let sent = try await frames.nextRoster().devices
+        #expect(sent.count == 1 && sent[0].kind == "snmp" && sent[0].key == bench.key(of: id))
+        #expect(sent[0].options.contains("open sesame") && sent[0].options.contains("sw0rdfish"))
+        try await bench.center.devices.delete(id, typing: "PDU", as: bench.person)
+        let left = try await bench.database.read { tx in
+            try tx.first("SELECT COUNT(*) AS n FROM device WHERE options IS NOT NULL")?.integer("n")
+        }
+        #expect(left == 0, "wiped")
+    }
+
+    @Test("Changed: an empty secret keeps the old one, another version asks for its own; the reason of a refusal goes")
+    func change() async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        try await bench.report(3) {
+            $0.rejection = DeviceRejection(device: bench.key(of: id), problem: "no profile")
+        }
+        let devices = bench.center.devices
+        try await devices.change(
+            id, name: "新",
+            options: #"{"address":"192.0.2.9","account":{"version":"v2c","read":"","write":"new"}}"#, as: bench.person)
+        let summary = try await bench.device(id)
+        #expect(summary.name == "新" && summary.address == "192.0.2.9" && summary.problem == nil)
+        #expect(try await bench.codes().first == "DX-25")
+        #expect(try await bench.audit("device.change") == ["PDU|新 address=192.0.2.9 version=v2c"])
+        try await devices.change(id, options: #"{"address":"192.0.2.10"}"#, as: bench.person)
+        var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
+        let options = try await frames.nextRoster().devices[0].options
+        #expect(options == #"{"account":{"read":"open sesame","version":"v2c","write":"new"},"address":"192.0.2.10"}"#)
+        await #expect(throws: CenterError.invalid(field: "read", problem: .missing)) {
+            try await devices.change(
+                id, options: #"{"address":"192.0.2.9","account":{"version":"v1"}}"#, as: bench.person)
+        }
+        await #expect(throws: CenterError.refused(.notSupported)) {
+            try await devices.change(
+                try await bench.rebooter(), options: CenterBench.snmpOptions, as: bench.person)
+        }
+    }
+
+    @Test("A lost key costs no link: the gateway keeps what it knows, everything else goes on")
+    func lostKey() async throws {
+        let bench = try await CenterBench.make()
+        _ = try await bench.addPDU()
+        let second = try await CenterBench.open(bench.database, bench.time)
+        var frames = FrameReader(try await second.links.open(bench.gateway, instance: "i1"))
+        second.links.endAll()
+        var names: [String] = []
+        while let frame = await frames.next() {
+            if case .devices = frame { names.append("devices") }
+            if case .settings = frame { names.append("settings") }
+        }
+        #expect(names == ["settings"])
+    }
+}
