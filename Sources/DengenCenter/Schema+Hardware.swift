@@ -29,4 +29,11 @@ extension Schema {
             outlets BIGINT NOT NULL, device_kind TEXT, PRIMARY KEY (search_id, number), UNIQUE (search_id, address));
 
         """
+
+    /// Outlets that a device no longer has since people changed its settings.
+    static let goneOutlets = """
+        ALTER TABLE device ADD COLUMN is_changed BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE outlet ADD COLUMN gone_at BIGINT;
+
+        """
 }

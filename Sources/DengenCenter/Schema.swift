@@ -7,6 +7,7 @@ enum Schema {
         Migration("centre", 2, "ALTER TABLE device ADD COLUMN lost_at BIGINT;"),
         Migration("centre", 3, indexes),
         Migration("centre", 4, hardware),
+        Migration("centre", 5, goneOutlets),
     ]
 
     private static let indexes = """

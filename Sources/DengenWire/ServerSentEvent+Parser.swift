@@ -14,7 +14,7 @@ extension ServerSentEvent {
     /// An event that is cut off before its blank line never comes out. After an error the parser stays in error.
     package struct Parser: Sendable {
         /// Bytes of one line without its end.
-        package static let longestLine = 256 * 1024
+        package static let longestLine = 1024 * 1024
         /// Bytes of the data of one event.
         package static let longestEvent = 1024 * 1024
 

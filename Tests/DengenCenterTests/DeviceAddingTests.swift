@@ -109,8 +109,8 @@ struct DeviceAddingTests {
             DeviceDraft(gateway: bench.gateway.id, driver: "wakeOnLAN", name: "PC", options: options), as: bench.person)
         let detail = try await devices.detail(id, as: bench.person)
         #expect(detail.driver == "wakeOnLAN")
-        #expect(detail.options.map(\.name) == ["port", "slot 01"])
-        #expect(detail.options.map(\.value) == ["7", "00:11:22:33:44:55 経理 PC"])
+        #expect(detail.options.map(\.name) == ["port", "slot 01", "slot 01 name"])
+        #expect(detail.options.map(\.value) == ["7", "00:11:22:33:44:55", "経理 PC"])
         for (options, field) in [
             (#"{"slots":[]}"#, "slots"), (#"{"slots":[{}]}"#, "mac"), (#"{"slots":[{"mac":"x"}]}"#, "mac"),
             (#"{"slots":[{"mac":"00:11:22:33:44:55","host":"a b"}]}"#, "host"),
@@ -196,5 +196,59 @@ struct DeviceAddingTests {
             if case .settings = frame { names.append("settings") }
         }
         #expect(names == ["settings"])
+    }
+}
+
+@Suite("Outlets that come and go with a device's settings")
+struct ChangedOutletTests {
+    private static func slots(_ macs: [String]) -> String {
+        let slots = macs.map { #"{"mac":"\#($0)","name":"PC \#($0.suffix(2))"}"# }
+        return #"{"slots":[\#(slots.joined(separator: ","))]}"#
+    }
+
+    private func activate(_ bench: CenterBench, _ id: DeviceID, seq: Int64, _ macs: [String]) async throws {
+        let outlets = macs.enumerated().map { index, mac in
+            OutletDescription(
+                number: index + 1, kind: .wakeOnLAN, name: "PC \(mac.suffix(2))", isProvable: false, mac: mac)
+        }
+        try await bench.activate(id, seq: seq, outlets: outlets)
+    }
+
+    @Test("A-57: a slot taken out goes from all pages, and the others keep the names of their own cards")
+    func slots() async throws {
+        let bench = try await CenterBench.make()
+        let macs = ["00:11:22:33:44:01", "00:11:22:33:44:02", "00:11:22:33:44:03"]
+        let devices = bench.center.devices
+        let id = try await devices.add(
+            DeviceDraft(gateway: bench.gateway.id, driver: "wakeOnLAN", name: "WoL", options: Self.slots(macs)),
+            as: bench.person)
+        try await activate(bench, id, seq: 3, macs)
+        try await activate(bench, id, seq: 4, Array(macs.prefix(1)))
+        #expect(try await bench.device(id).outlets == 3, "nobody changed it: a device in trouble")
+        try await devices.change(id, options: Self.slots(Array(macs.dropFirst())), as: bench.person)
+        try await activate(bench, id, seq: 5, Array(macs.dropFirst()))
+        let outlets = try await devices.detail(id, as: bench.person).outlets
+        #expect(outlets.map(\.name) == ["PC 02", "PC 03"])
+        #expect(try await bench.device(id).outlets == 2)
+        #expect(try await bench.center.fleet.siteSummary(bench.site, as: bench.person).outlets == 7)
+        #expect(try await bench.center.fleet.dashboard(as: bench.person).sites[0].outlets == 7)
+        #expect(try await bench.center.fleet.find(names: ["R002-03"], as: bench.person)[0].outlets.isEmpty)
+        try await activate(bench, id, seq: 6, macs)
+        #expect(try await devices.detail(id, as: bench.person).outlets.map(\.name) == ["PC 01", "PC 02", "PC 03"])
+    }
+
+    @Test("An outlet with a command under way stays until it has ended")
+    func underWay() async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        let outlets = (1...2).map { OutletDescription(number: $0, kind: .mains, name: "Outlet \($0)") }
+        try await bench.activate(id, seq: 3, outlets: outlets)
+        let second = try await bench.center.devices.detail(id, as: bench.person).outlets[1].id
+        let command = try await bench.center.commands.issue(.off, second, as: bench.person)
+        try await bench.center.devices.change(id, options: CenterBench.snmpOptions, as: bench.person)
+        try await bench.activate(id, seq: 4, outlets: Array(outlets.prefix(1)))
+        #expect(try await bench.device(id).outlets == 2)
+        await bench.pass(31_000)
+        #expect(try await bench.status(command.id) == .expired)
     }
 }

@@ -8,8 +8,9 @@ enum DeviceRow {
         SELECT d.id, d.number, d.name, d.kind, d.model, d.firmware, d.mac, d.site_id, s.name AS site_name, s.zone,
             d.gateway_id, g.name AS gateway_name, d.address, d.driver, d.shown, d.is_enabled, d.activated_at, d.problem,
             d.lost_at, d.created_at, g.is_enabled AS gateway_enabled, g.is_linked * d.is_connected AS reachable,
-            g.is_linked, g.seen_at, (SELECT COUNT(*) FROM outlet o WHERE o.device_id = d.id) AS outlets,
-            (SELECT COUNT(*) FROM outlet o WHERE o.device_id = d.id AND o.is_enabled = 1
+            g.is_linked, g.seen_at,
+            (SELECT COUNT(*) FROM outlet o WHERE o.device_id = d.id AND o.gone_at IS NULL) AS outlets,
+            (SELECT COUNT(*) FROM outlet o WHERE o.device_id = d.id AND o.gone_at IS NULL AND o.is_enabled = 1
                 AND (o.fault IS NOT NULL OR o.condition = 'fault')) AS faults
         FROM device d JOIN site s ON s.id = d.site_id JOIN gateway g ON g.id = d.gateway_id
         WHERE d.tenant_id = ? AND d.deleted_at IS NULL

@@ -102,25 +102,3 @@ struct DeviceEntry: Sendable {
         String(decoding: try LinkCoding.encode(options.shown), as: UTF8.self)
     }
 }
-
-/// All devices of a gateway travel in one frame.
-enum RosterBudget {
-    /// Bytes, under the longest event that a gateway reads.
-    private static let most: Int64 = 700_000
-
-    /// - Throws: `.invalid(field: "gateway")` when the frame could become too long.
-    static func check(_ gateway: GatewayID, in tx: Transaction) throws {
-        let devices = try tx.first(
-            """
-            SELECT COALESCE(SUM(LENGTH(options) + 2 * LENGTH(name) + 200), 0) AS n FROM device
-            WHERE gateway_id = ? AND driver <> '' AND deleted_at IS NULL
-            """, Value(gateway))
-        let names = try tx.first(
-            """
-            SELECT COALESCE(SUM(3 * LENGTH(o.name) + 10), 0) AS n FROM outlet o JOIN device d ON d.id = o.device_id
-            WHERE d.gateway_id = ? AND d.driver <> '' AND d.deleted_at IS NULL AND o.is_named = 1
-            """, Value(gateway))
-        let size = try (devices?.integer("n") ?? 0) + (names?.integer("n") ?? 0)
-        guard size <= most else { throw CenterError.invalid(field: "gateway", problem: .outOfRange) }
-    }
-}

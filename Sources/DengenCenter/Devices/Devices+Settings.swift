@@ -44,7 +44,7 @@ extension Devices {
             throw CenterError.invalid(field: "address", problem: .taken)
         }
         _ = try tx.execute(
-            "UPDATE device SET address = ?, options = ?, shown = ?, problem = NULL WHERE id = ?",
+            "UPDATE device SET address = ?, options = ?, shown = ?, problem = NULL, is_changed = 1 WHERE id = ?",
             .text(entry.address), .blob(sealer.seal(try options.text(), of: device.id)), .text(try entry.shown()),
             Value(device.id))
         return options.shown.map { $0.joined(separator: "=") }.joined(separator: " ").bounded(1_000)

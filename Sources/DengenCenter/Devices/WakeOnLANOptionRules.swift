@@ -53,8 +53,10 @@ enum WakeOnLANOptionRules {
     static func shown(_ options: DeviceOptions) -> [String: String] {
         var shown: [String: String] = [:]
         for (index, slot) in slots(of: options).enumerated() {
-            let words = ["mac", "name", "host"].compactMap { slot[$0]?.string }.filter { !$0.utf8.isEmpty }
-            shown["slot \(index < 9 ? "0" : "")\(index + 1)"] = words.joined(separator: " ")
+            let name = "slot \(index < 9 ? "0" : "")\(index + 1)"
+            for (field, suffix) in [("mac", ""), ("name", " name"), ("host", " host")] {
+                if let text = slot[field]?.string, !text.utf8.isEmpty { shown[name + suffix] = text }
+            }
         }
         let targets = (options.fields["broadcast"]?.array ?? []).compactMap(\.string)
         if !targets.isEmpty { shown["broadcast"] = targets.joined(separator: " ") }

@@ -51,7 +51,7 @@ private struct OutletDirectory {
         let rows = try tx.rows(
             """
             SELECT o.id, o.number, o.name, d.number AS device_number FROM outlet o
-            JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL
+            JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
             WHERE o.tenant_id = ? ORDER BY LENGTH(d.number), d.number, o.number
             """, Value(tenant))
         for row in rows {

@@ -47,7 +47,7 @@ enum SiteRow {
         LEFT JOIN (SELECT o.site_id, COUNT(*) AS outlets,
                 SUM(CASE WHEN o.fault IS NOT NULL OR o.condition = 'fault' THEN 1 ELSE 0 END) AS faults
             FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
-            WHERE o.tenant_id = ? AND o.is_enabled = 1 AND d.is_enabled = 1 AND d.deleted_at IS NULL
+            WHERE o.tenant_id = ? AND o.is_enabled = 1 AND o.gone_at IS NULL AND d.is_enabled = 1 AND d.deleted_at IS NULL
                 AND g.is_enabled = 1
             GROUP BY o.site_id) o ON o.site_id = s.id
         LEFT JOIN (SELECT d.site_id, COUNT(*) AS devices,
@@ -64,10 +64,10 @@ enum SiteRow {
         SELECT s.id, s.number, s.name, s.zone,
             (SELECT COUNT(*) FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
                 WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
-                AND o.is_enabled = 1 AND d.is_enabled = 1 AND d.deleted_at IS NULL AND g.is_enabled = 1) AS outlets,
+                AND o.is_enabled = 1 AND o.gone_at IS NULL AND d.is_enabled = 1 AND d.deleted_at IS NULL AND g.is_enabled = 1) AS outlets,
             (SELECT COUNT(*) FROM outlet o JOIN device d ON d.id = o.device_id
                 JOIN gateway g ON g.id = o.gateway_id WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
-                AND o.is_enabled = 1 AND d.is_enabled = 1 AND d.deleted_at IS NULL AND g.is_enabled = 1
+                AND o.is_enabled = 1 AND o.gone_at IS NULL AND d.is_enabled = 1 AND d.deleted_at IS NULL AND g.is_enabled = 1
                 AND (o.fault IS NOT NULL OR o.condition = 'fault')) AS faults,
             (SELECT COUNT(*) FROM device d JOIN gateway g ON g.id = d.gateway_id WHERE d.tenant_id = s.tenant_id
                 AND d.site_id = s.id AND d.is_enabled = 1 AND d.deleted_at IS NULL AND d.activated_at IS NOT NULL

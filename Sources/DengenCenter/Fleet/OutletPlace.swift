@@ -22,7 +22,7 @@ struct OutletPlace: Sendable {
         SELECT o.id, o.tenant_id, o.site_id, o.gateway_id, o.device_id, d.key AS device_key, o.number, o.name, o.kind,
             CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode, o.state, o.fault, o.condition,
             d.number AS device_number, o.is_enabled * d.is_enabled * g.is_enabled AS usable
-        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL JOIN gateway g ON g.id = o.gateway_id
+        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL JOIN gateway g ON g.id = o.gateway_id
 
         """
 

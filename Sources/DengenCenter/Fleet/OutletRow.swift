@@ -13,7 +13,7 @@ enum OutletRow {
             c.actor_name AS c_actor_name, c.state AS c_state, c.reason AS c_reason, c.text AS c_text, c.ttl AS c_ttl,
             c.created_at AS c_created_at, c.sent_at AS c_sent_at, c.accepted_at AS c_accepted_at,
             c.finished_at AS c_finished_at
-        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL
+        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
         JOIN gateway g ON g.id = o.gateway_id
         LEFT JOIN command c ON c.id = o.command_id
 

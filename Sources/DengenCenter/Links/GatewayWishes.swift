@@ -26,16 +26,20 @@ extension Links {
     }
 
     /// Tells every linked gateway whose wishes changed since the last call; all wishes each time, so none is lost.
+    ///
+    /// - Throws: the last fault, when the others have been told; those that have not are tried at the next call.
     func tellChanges() async throws {
+        var fault: (any Error)?
         for gateway in table.takeStale() where table.isLive(gateway) {
             do {
                 let wishes = try await database.read { tx -> GatewayWishes in try self.wishes(of: gateway, in: tx) }
                 for frame in wishes.frames { table.send(frame, to: gateway) }
             } catch {
                 table.noteChange(gateway)
-                throw error
+                fault = error
             }
         }
+        if let fault { throw fault }
     }
 
     func wishes(of gateway: GatewayID, in tx: Transaction) throws -> GatewayWishes {
@@ -53,7 +57,7 @@ extension Links {
             SELECT d.key, o.number, CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode,
                 o.is_enabled * d.is_enabled AS usable
             FROM outlet o JOIN device d ON d.id = o.device_id
-            WHERE d.gateway_id = ? AND d.deleted_at IS NULL
+            WHERE d.gateway_id = ? AND d.deleted_at IS NULL AND o.gone_at IS NULL
                 AND (o.mode <> 'normal' OR o.is_switchable = 0 OR o.is_enabled = 0 OR d.is_enabled = 0)
             """, Value(gateway))
         return OutletSettings(
@@ -86,7 +90,8 @@ extension Links {
         let rows = try tx.rows(
             """
             SELECT o.device_id, o.number, o.name FROM outlet o JOIN device d ON d.id = o.device_id
-            WHERE d.gateway_id = ? AND d.driver <> '' AND d.deleted_at IS NULL AND o.is_named = 1
+            WHERE d.gateway_id = ? AND d.driver <> '' AND d.deleted_at IS NULL
+                AND o.gone_at IS NULL AND o.is_named = 1
             """, Value(gateway))
         var names: [DeviceID: [Int: String]] = [:]
         for row in rows {

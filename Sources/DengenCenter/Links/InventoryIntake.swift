@@ -5,7 +5,8 @@ import DengenWire
 
 /// Takes a device's description: a new one becomes a device with its outlets, a known one is brought up to date.
 ///
-/// Names are taken once; afterwards they belong to the people who edit them.
+/// Names are taken once; afterwards they belong to the people who edit them. A Wake-on-LAN slot is its card: with another
+/// MAC address it gets that one's name.
 struct InventoryIntake {
     let intake: ReportIntake
 
@@ -25,6 +26,7 @@ struct InventoryIntake {
                 Value(intake.clock.wall), Value(device),
             ])
         for outlet in description.outlets { try upsert(outlet, of: device, in: tx) }
+        try dropMissing(description.outlets, of: device, in: tx)
         Live.noteSite(intake.gateway.site, tenant: intake.gateway.tenant, in: tx)
         Live.noteDevice(device, site: intake.gateway.site, tenant: intake.gateway.tenant, in: tx)
     }
@@ -82,7 +84,9 @@ struct InventoryIntake {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 'normal', ?, 1, ?, ?, ?, 'unknown')
             ON CONFLICT (device_id, number) DO UPDATE SET kind = excluded.kind, mac = excluded.mac,
                 is_metered = excluded.is_metered, is_provable = excluded.is_provable,
-                is_switchable = excluded.is_switchable
+                is_switchable = excluded.is_switchable, gone_at = NULL,
+                name = CASE WHEN outlet.kind = 'wakeOnLAN' AND outlet.mac <> excluded.mac THEN excluded.name
+                    ELSE outlet.name END
             """,
             [
                 .text(id.rawValue), .text(gateway.tenant.rawValue), .text(gateway.site.rawValue),
@@ -91,6 +95,26 @@ struct InventoryIntake {
                 .integer(outlet.isMetered ? 1 : 0), .integer(outlet.isProvable ? 1 : 0),
                 Value(outlet.isSwitchable),
             ])
+    }
+}
+
+extension InventoryIntake {
+    /// Once after people changed the device's settings, outlets that it no longer has go from all pages. At any other
+    /// time a short answer is taken for a device in trouble. One with a command under way stays.
+    private func dropMissing(_ outlets: [OutletDescription], of device: DeviceID, in tx: Transaction) throws {
+        let isChanged = try tx.execute(
+            "UPDATE device SET is_changed = 0 WHERE id = ? AND is_changed = 1", Value(device))
+        guard isChanged == 1 else { return }
+        let present = Set(outlets.map { Int64($0.number) })
+        let rows = try tx.rows(
+            """
+            SELECT id, number FROM outlet WHERE device_id = ? AND gone_at IS NULL AND NOT EXISTS
+                (SELECT 1 FROM command c WHERE c.outlet_id = outlet.id AND c.finished_at IS NULL)
+            """, Value(device))
+        for row in rows where try !present.contains(row.integer("number")) {
+            _ = try tx.execute(
+                "UPDATE outlet SET gone_at = ? WHERE id = ?", Value(intake.clock.wall), .text(try row.text("id")))
+        }
     }
 }
 

@@ -60,7 +60,8 @@ package struct Links: Sendable {
         _ gateway: GatewayPlace, instance: String, in tx: Transaction
     ) throws -> (Int64, GatewayWishes) {
         let row = try tx.first(
-            "SELECT epoch, is_linked, seen_at FROM gateway WHERE id = ? AND is_enabled = 1", .text(gateway.id.rawValue))
+            "SELECT epoch, is_linked, seen_at FROM gateway WHERE id = ? AND is_enabled = 1 AND secret_hash IS NOT NULL",
+            .text(gateway.id.rawValue))
         guard let row else { throw CenterError.notFound }
         let epoch = try row.integer("epoch") + 1
         _ = try tx.execute(

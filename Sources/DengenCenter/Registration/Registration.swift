@@ -127,6 +127,7 @@ package struct Registration: Sendable {
                     """
                     INSERT INTO outlet_group_member (group_id, outlet_id)
                     SELECT ?, id FROM outlet WHERE id = ? AND tenant_id = ? AND site_id = ? AND kind = ?
+                        AND gone_at IS NULL
                     """, .text(id.rawValue), .text(outlet.rawValue), .text(tenant.rawValue), .text(site.rawValue),
                     .text(kind.rawValue))
             }
