@@ -51,17 +51,6 @@ struct WakeOnLANOutletsTests {
         #expect(MagicPacket(bytes: bytes)?.password == SecureOn(text))
     }
 
-    @Test("One segment that cannot be reached is no fault while another can; none at all is told in words")
-    func unreachable() async throws {
-        let listener = try DatagramSocket()
-        let slot = WakeOnLANOutlets.Slot(mac: Self.mac)
-        // The system refuses to send to this address.
-        let bad = "0.0.0.0"
-        let both = try outlets([slot], port: listener.local.port, to: [bad, "127.0.0.1"])
-        _ = try await both.perform(order(1))
-        #expect(try await listener.receive(within: 10_000)?.bytes.count == 102)
-    }
-
     @Test("Only ON of a slot that is there; everything else is not supported and sends nothing")
     func notSupported() async throws {
         let listener = try DatagramSocket()
