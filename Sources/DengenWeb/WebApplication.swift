@@ -37,10 +37,15 @@ struct Web: Sendable {
     let description: APIDescription
     let metrics = WebMetrics()
     let streams = OpenStreams()
+    let formKeys = FormKeys()
 
     let time: any TimeSource = SystemTimeSource()
 
     var now: Timestamp { Timestamp(milliseconds: time.wall()) }
+    /// Profiles to propose where a device is added by its address.
+    var profileChoices: [FormField.Choice] {
+        configuration.profiles.map { FormField.Choice(value: $0.name, label: $0.model) }
+    }
     var cookie: SessionCookie { SessionCookie(isSecure: configuration.isBehindProxy) }
 }
 

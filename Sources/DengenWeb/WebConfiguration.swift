@@ -25,6 +25,18 @@ package struct WebConfiguration: Sendable {
 
         package init() {}
     }
+    /// A device profile that the pages propose.
+    package struct Profile: Sendable {
+        package var name: String
+        package var model: String
+
+        package init(name: String, model: String) {
+            self.name = name
+            self.model = model
+        }
+    }
+    /// In the order of the list; a gateway may know more of its own.
+    package var profiles: [Profile] = []
     package var patience = Patience()
     /// Milliseconds between two beats of an event stream; a browser that hears nothing for 45 s says so (ui 2.5).
     package var beatEvery: Int64 = 15_000

@@ -13,5 +13,23 @@ extension Router where Context == WebContext {
         programs.get(APIRoutes.command.template) { try await CommandAPI.find($0, $1, web) }
         programs.get(APIRoutes.events.template) { try await EventAPI.list($0, $1, web) }
         programs.get(APIRoutes.eventStream.template) { try await EventAPI.stream($0, $1, web) }
+        programs.addManagement(web)
+    }
+}
+
+extension RouterMethods where Context == KeyHolder {
+    /// What only the key of a manager may do; the centre says no to others.
+    func addManagement(_ web: Web) {
+        patch(APIRoutes.outlet.template) { try await PlacesAPI.changeOutlet($0, $1, web) }
+        get(APIRoutes.devices.template) { try await DevicesAPI.list($0, $1, web) }
+        post(APIRoutes.devices.template) { try await DevicesAPI.add($0, $1, web) }
+        get(APIRoutes.device.template) { try await DevicesAPI.find($0, $1, web) }
+        patch(APIRoutes.device.template) { try await DevicesAPI.change($0, $1, web) }
+        get(APIRoutes.gateways.template) { try await GatewaysAPI.list($0, $1, web) }
+        get(APIRoutes.gateway.template) { try await GatewaysAPI.find($0, $1, web) }
+        patch(APIRoutes.gateway.template) { try await GatewaysAPI.change($0, $1, web) }
+        post(APIRoutes.searches.template) { try await SearchesAPI.start($0, $1, web) }
+        get(APIRoutes.search.template) { try await SearchesAPI.find($0, $1, web) }
+        post(APIRoutes.adopt.template) { try await SearchesAPI.adopt($0, $1, web) }
     }
 }

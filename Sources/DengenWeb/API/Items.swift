@@ -51,6 +51,7 @@ struct OutletItem: Encodable, Sendable {
     var stateAt: String?
     var health: String
     var fault: Int?
+    var condition: String?
     var siteId: String
     var gatewayId: String
     var deviceId: String
@@ -71,6 +72,7 @@ struct OutletItem: Encodable, Sendable {
         stateAt = outlet.stateAt?.rfc3339
         health = outlet.health.rawValue
         fault = outlet.fault?.rawValue
+        condition = outlet.condition?.rawValue
         siteId = outlet.site.rawValue
         gatewayId = outlet.gateway.rawValue
         deviceId = outlet.device.rawValue

@@ -1,7 +1,7 @@
 import DengenCenter
 import Hummingbird
 
-/// `GET /api/v1/sites` and `GET /api/v1/outlets`.
+/// `GET /api/v1/sites`, `GET /api/v1/outlets` and `PATCH /api/v1/outlets/{id}`.
 enum PlacesAPI {
     static func sites(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let cursor = try Cursor(request.query)
@@ -13,6 +13,19 @@ enum PlacesAPI {
         let cursor = try Cursor(request.query)
         let page = try await web.center.fleet.outlets(after: cursor.after, limit: cursor.limit, as: context.principal)
         return .json(ItemList(page, OutletItem.init))
+    }
+
+    /// `{"name":…,"memo":…,"isEnabled":…}`, each optional (A-86, C-25).
+    static func changeOutlet(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
+        let id = try APIRoutes.outlet.id(of: context)
+        let body = try await JSONBody(request, known: ["name", "memo", "isEnabled"])
+        let (name, memo) = (try body.text("name"), try body.text("memo"))
+        let isEnabled = try body.bool("isEnabled")
+        let fleet = web.center.fleet
+        if let name { try await fleet.renameOutlet(id, to: name, as: context.principal) }
+        if let memo { try await fleet.setMemo(id, memo, as: context.principal) }
+        if let isEnabled { try await fleet.setOutletEnabled(id, isEnabled, as: context.principal) }
+        return .json(OutletItem(try await fleet.outlet(id, as: context.principal).summary))
     }
 }
 

@@ -24,6 +24,7 @@ struct SignedForm: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     let session: Session
     let language: Language
+    let mayChooseLanguage: Bool
     let form: QueryValues
 
     var principal: Principal { session.principal }
@@ -32,6 +33,7 @@ struct SignedForm: ChildRequestContext {
         coreContext = context.coreContext
         session = try context.visitor.session
         language = context.language
+        mayChooseLanguage = context.mayChooseLanguage
         guard let form = context.form else { throw Refusal.crossSite }
         guard FormToken.matches(form["token"], session: session.token) else { throw Refusal.crossSite }
         self.form = form
@@ -45,14 +47,51 @@ struct ManagerContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     let session: Session
     let language: Language
+    let mayChooseLanguage: Bool
+
+    var principal: Principal { session.principal }
 
     init(context: SignedIn) throws {
         guard context.principal.role != .general else { throw Refusal.forbidden }
         coreContext = context.coreContext
         session = context.session
         language = context.language
+        mayChooseLanguage = context.mayChooseLanguage
     }
 }
+
+/// A form that a representative or administrator sent from a page made for that very session.
+struct ManagerForm: ChildRequestContext {
+    typealias ParentContext = SignedForm
+
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+    let language: Language
+    let mayChooseLanguage: Bool
+    let form: QueryValues
+
+    var principal: Principal { session.principal }
+
+    init(context: SignedForm) throws {
+        guard context.principal.role != .general else { throw Refusal.forbidden }
+        coreContext = context.coreContext
+        session = context.session
+        language = context.language
+        mayChooseLanguage = context.mayChooseLanguage
+        form = context.form
+    }
+}
+
+/// What a page's frame needs to know of whoever is signed in.
+protocol PersonContext: RequestContext {
+    var session: Session { get }
+    var language: Language { get }
+    var mayChooseLanguage: Bool { get }
+}
+
+extension SignedIn: PersonContext {}
+extension ManagerContext: PersonContext {}
+extension ManagerForm: PersonContext {}
 
 /// A program with an API key.
 struct KeyHolder: ChildRequestContext {

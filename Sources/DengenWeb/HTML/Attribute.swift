@@ -35,6 +35,7 @@ struct Attribute: Sendable {
     static func href(_ path: URLPath) -> Attribute { Attribute("href", .text(path.text)) }
     static func src(_ path: URLPath) -> Attribute { Attribute("src", .text(path.text)) }
     static func action(_ path: URLPath) -> Attribute { Attribute("action", .text(path.text)) }
+    static func href(anchorID id: String) -> Attribute { Attribute("href", .text("#" + id)) }
     /// A place on the same page.
     static func href(anchor: StaticString) -> Attribute { Attribute("href", .constant(anchor)) }
 
@@ -51,12 +52,19 @@ struct Attribute: Sendable {
     static func scope(_ value: StaticString) -> Attribute { Attribute("scope", .constant(value)) }
     static func autocomplete(_ value: StaticString) -> Attribute { Attribute("autocomplete", .constant(value)) }
     static func `for`(_ id: StaticString) -> Attribute { Attribute("for", .constant(id)) }
+    static func `for`(id: String) -> Attribute { Attribute("for", .text(id)) }
+    static func list(_ id: StaticString) -> Attribute { Attribute("list", .constant(id)) }
+    static func inputMode(_ value: StaticString) -> Attribute { Attribute("inputmode", .constant(value)) }
+    static func rows(_ count: Int) -> Attribute { Attribute("rows", .text(String(count))) }
+    static func most(_ value: Int) -> Attribute { Attribute("max", .text(String(value))) }
     static func dateTime(_ value: String) -> Attribute { Attribute("datetime", .text(value)) }
     static func maxLength(_ count: Int) -> Attribute { Attribute("maxlength", .text(String(count))) }
     static func viewBox(_ value: StaticString) -> Attribute { Attribute("viewBox", .constant(value)) }
 
     static let post = Attribute("method", .constant("post"))
     static let required = Attribute("required", .none)
+    static let selected = Attribute("selected", .none)
+    static let plainText = Attribute("spellcheck", .constant("false"))
     static let checked = Attribute("checked", .none)
     static let open = Attribute("open", .none)
     static let hidden = Attribute("hidden", .none)
@@ -68,6 +76,8 @@ struct Attribute: Sendable {
     static func label(_ text: String) -> Attribute { Attribute("aria-label", .text(text)) }
     static func labelledBy(_ id: StaticString) -> Attribute { Attribute("aria-labelledby", .constant(id)) }
     static func describedBy(_ id: StaticString) -> Attribute { Attribute("aria-describedby", .constant(id)) }
+    static func describedBy(ids: String) -> Attribute { Attribute("aria-describedby", .text(ids)) }
+    static func controls(id: String) -> Attribute { Attribute("aria-controls", .text(id)) }
     static func controls(_ id: StaticString) -> Attribute { Attribute("aria-controls", .constant(id)) }
     static func pressed(_ value: Bool) -> Attribute { Attribute("aria-pressed", .constant(value ? "true" : "false")) }
     static let invalid = Attribute("aria-invalid", .constant("true"))

@@ -176,6 +176,22 @@ func svg(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
     HTML(tag: "svg", attributes, content())
 }
 
+func select(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    HTML(tag: "select", attributes, content())
+}
+
+func option(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    HTML(tag: "option", attributes, content())
+}
+
+func datalist(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    HTML(tag: "datalist", attributes, content())
+}
+
+func progress(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+    HTML(tag: "progress", attributes, content())
+}
+
 func noscript(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
     HTML(tag: "noscript", attributes, content())
 }

@@ -20,6 +20,9 @@ struct LivePieces: Sendable {
         case .site(let site): return try await wholeSite(site)
         case .outlet(let outlet): return try await whole(outlet)
         case .command(let command): return try await life(command)
+        case .device(let device, _): return try await whole(device)
+        case .gateway(let gateway, _): return try await whole(gateway)
+        case .search(let search): return try await whole(search)
         }
     }
 
@@ -29,6 +32,9 @@ struct LivePieces: Sendable {
         case .site(let site): return try await changed(inbox, at: site)
         case .outlet(let outlet): return inbox.outlets.contains(outlet) ? try await whole(outlet) : []
         case .command(let command): return inbox.outlets.isEmpty ? [] : try await life(command)
+        case .device(let device, let site): return inbox.concerns(device, at: site) ? try await whole(device) : []
+        case .gateway(let gateway, let site): return inbox.concerns(gateway, at: site) ? try await whole(gateway) : []
+        case .search(let search): return inbox.searches.contains(search) ? try await whole(search) : []
         }
     }
 

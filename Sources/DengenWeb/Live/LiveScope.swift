@@ -7,6 +7,10 @@ enum LiveScope: Sendable, Equatable {
     case site(SiteID)
     case outlet(OutletID)
     case command(CommandID)
+    /// With the site whose notes concern it too.
+    case device(DeviceID, at: SiteID?)
+    case gateway(GatewayID, at: SiteID?)
+    case search(SearchID)
 
     init?(_ query: QueryValues) {
         if let site = query["site"].flatMap(SiteID.init(rawValue:)) {
@@ -15,6 +19,8 @@ enum LiveScope: Sendable, Equatable {
             self = .outlet(outlet)
         } else if let command = query["command"].flatMap(CommandID.init(rawValue:)) {
             self = .command(command)
+        } else if let thing = Self.managed(query) {
+            self = thing
         } else {
             guard query["on"] == "dashboard" else { return nil }
             self = .dashboard
@@ -23,6 +29,13 @@ enum LiveScope: Sendable, Equatable {
 }
 
 extension LiveScope {
+    private static func managed(_ query: QueryValues) -> LiveScope? {
+        let site = query["at"].flatMap(SiteID.init(rawValue:))
+        if let device = query["device"].flatMap(DeviceID.init(rawValue:)) { return .device(device, at: site) }
+        if let gateway = query["gateway"].flatMap(GatewayID.init(rawValue:)) { return .gateway(gateway, at: site) }
+        return query["search"].flatMap(SearchID.init(rawValue:)).map(LiveScope.search)
+    }
+
     /// Milliseconds between two answers to changes: a fleet in motion must not have the dashboard counted without end.
     var rest: Int64 { self == .dashboard ? 500 : 100 }
 }
@@ -32,6 +45,9 @@ extension LiveScope {
 struct LiveInbox: Sendable {
     var outlets: Set<OutletID> = []
     var sites: Set<SiteID> = []
+    var devices: Set<DeviceID> = []
+    var gateways: Set<GatewayID> = []
+    var searches: Set<SearchID> = []
     var mustCheckSession = false
     var isBeatDue = false
 
@@ -41,7 +57,16 @@ struct LiveInbox: Sendable {
             outlets.insert(outlet)
             sites.insert(site)
         case .site(let site): sites.insert(site)
-        case .event, .device, .gateway, .search: break
+        case .device(let device, let site):
+            devices.insert(device)
+            sites.insert(site)
+        case .gateway(let gateway, let site):
+            gateways.insert(gateway)
+            sites.insert(site)
+        case .search(let search, let gateway):
+            searches.insert(search)
+            gateways.insert(gateway)
+        case .event: break
         case .signIn(let who): if who == account { mustCheckSession = true }
         }
     }

@@ -13,12 +13,15 @@ extension Router where Context == WebContext {
         people.get(Routes.group.template) { try await GroupPage.show($0, $1, web) }
         people.get(Routes.outlet.template) { try await OutletPage.show($0, $1, web) }
         people.get(Routes.confirm.template) { try await ConfirmPage.show($0, $1, web) }
+        people.get(Routes.poe.template) { try await PoEPage.show($0, $1, web) }
         people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
         people.get(Routes.command.template) { try await CommandPage.show($0, $1, web) }
         people.get(Routes.live.template) { try await LivePage.open($0, $1, web) }
+        people.addManagerPages(web)
 
         let forms = group().add(middleware: FormReader()).group(context: SignedForm.self)
         forms.post(Routes.signOut.template) { try await SignInPage.signOut($0, $1, web) }
         forms.post(Routes.switchOutlet.template) { try await ConfirmPage.send($0, $1, web) }
+        forms.addManagerForms(web)
     }
 }

@@ -23,7 +23,8 @@ function leaveFor(page) {
 }
 
 async function ask(link) {
-  opener = link;
+  // A button inside the dialog, such as those of a PoE port, leads on: the one that opened it gets the focus back.
+  if (!box.contains(link)) opener = link;
   const { page } = await load(link.href);
   const question = page.getElementById("question-body");
   if (question) put(question);

@@ -48,11 +48,11 @@ enum JSONText {
 
 extension Web {
     /// The page around a handler's content.
-    func frame(_ context: SignedIn, path: URLPath) -> Frame {
+    func frame(_ context: some PersonContext, path: URLPath) -> Frame {
         Frame(
             language: context.language, assets: assets, path: path, mayChooseLanguage: context.mayChooseLanguage,
-            userName: context.principal.name, formToken: FormToken.of(session: context.session.token),
-            role: context.principal.role)
+            userName: context.session.principal.name, formToken: FormToken.of(session: context.session.token),
+            role: context.session.principal.role)
     }
 
     func frame(_ context: WebContext, path: URLPath) -> Frame {

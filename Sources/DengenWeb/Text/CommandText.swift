@@ -4,6 +4,8 @@ import DengenModel
 enum CommandText {
     static let title = Phrase("操作の経過", "Life of a command")
     static let wakeOnLAN = Phrase("WoL", "WoL")
+    static let poe = Phrase("PoE", "PoE")
+    static let close = Phrase("閉じる", "Close")
     static let returned = Phrase("リブーターが下記の実行結果を返しました", "The rebooter returned this result")
     static let noAnswer = Phrase(
         "リブーターからの応答を確認できませんでした", "No answer from the rebooter could be confirmed")
@@ -38,6 +40,10 @@ enum CommandText {
         case .off: return Phrase("\(ja)の電源をオフにしますか？", "Turn \(en) off?")
         case .reboot: return Phrase("\(ja)をリブートしますか？", "Reboot \(en)?")
         }
+    }
+
+    static func poeTitle(name: String, label: String) -> Phrase {
+        Phrase("\(name)（\(label)）のPoE給電", "PoE power of \(name) (\(label))")
     }
 
     static func changing(_ action: PowerAction) -> Phrase {

@@ -33,5 +33,11 @@ enum OutletText {
     static let confirmTitle = Phrase("電源操作の確認", "Confirm switching")
     static let key = Phrase("操作の確認", "Confirmation")
 
+    static let manageTitle = Phrase("アウトレット管理", "Outlet settings")
+    static let tileNote = Phrase(
+        "許可にすると、施設のページにタイルが表示されます。", "While in use it has a tile on the page of its site.")
+    static let settings = Phrase("設定", "Settings")
+
+    static func settings(of name: String) -> Phrase { Phrase("\(name) の設定", "Settings of \(name)") }
     static func seconds(_ count: Int64) -> Phrase { Phrase("\(count)秒", "\(count) s") }
 }

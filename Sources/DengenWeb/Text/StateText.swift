@@ -24,6 +24,26 @@ enum StateText {
         }
     }
 
+    /// What a virtual outlet's addressee says to a ping.
+    static func answer(_ state: PowerState) -> Phrase {
+        switch state {
+        case .on: Phrase("応答あり", "Answers")
+        case .off: Phrase("応答なし", "No answer")
+        case .unknown: unknown
+        }
+    }
+
+    static func condition(_ condition: OutletCondition) -> Phrase {
+        switch condition {
+        case .pendingOn: Phrase("オン待機中", "Waiting to turn on")
+        case .pendingOff: Phrase("オフ待機中", "Waiting to turn off")
+        case .rebooting: Phrase("再起動中", "Rebooting")
+        case .locked: Phrase("機器でロック中", "Locked at the device")
+        case .fault: Phrase("故障", "Fault at the device")
+        case .unavailable: Phrase("状態を取得できません", "State not available")
+        }
+    }
+
     static func kind(_ kind: Outlet.Kind) -> Phrase {
         switch kind {
         case .mains: Phrase("アウトレット", "Outlet")

@@ -7,11 +7,11 @@ import DengenModel
 enum Fixture {
     static let now = Timestamp(milliseconds: 1_795_218_012_000)
 
-    static func frame(_ language: Language = .ja) throws -> Frame {
+    static func frame(_ language: Language = .ja, role: Role = .general) throws -> Frame {
         Frame(
             language: language, assets: try Assets(), path: Routes.dashboard.path, userName: "佐藤",
             formToken: "form-token",
-            role: .general)
+            role: role)
     }
 
     static func id<Subject>(_ text: String) -> Identifier<Subject> {
@@ -31,12 +31,15 @@ enum Fixture {
 
     static func outlet(
         _ state: PowerState = .on, kind: Outlet.Kind = .mains, health: Health = .normal, name: String = "NAS",
-        mode: Outlet.Mode = .normal, isEnabled: Bool = true, command: CommandRecord? = nil
+        mode: Outlet.Mode = .normal, isEnabled: Bool = true, isProvable: Bool? = nil,
+        condition: OutletCondition? = nil, command: CommandRecord? = nil
     ) -> OutletSummary {
         OutletSummary(
             id: id("o1"), site: id("s1"), gateway: id("g1"), device: id("d1"), kind: kind, deviceNumber: "R001",
-            number: 3, name: name, mode: mode, isEnabled: isEnabled, isProvable: kind != .wakeOnLAN, state: state,
+            number: 3, name: name, mode: mode, isEnabled: isEnabled, isAllowed: isEnabled,
+            isProvable: isProvable ?? (kind != .wakeOnLAN), state: state,
             stateAt: now.advanced(byMilliseconds: -180_000), health: health, fault: health == .abnormal ? .ping : nil,
+            condition: condition,
             quantities: Quantities(power: 32.44, energy: 1_234_567, voltage: 101.2, current: 0.32),
             readAt: now.advanced(byMilliseconds: -2_000), command: command)
     }

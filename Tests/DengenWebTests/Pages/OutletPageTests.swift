@@ -55,6 +55,53 @@ struct OutletPageTests {
         #expect(!tile.contains("badge"))
     }
 
+    @Test("A-57: with a ping to prove it a virtual outlet says whether its addressee answers")
+    func wakeProof() throws {
+        let frame = try Fixture.frame()
+        func tile(_ state: PowerState) -> String {
+            frame.tile(Fixture.outlet(state, kind: .wakeOnLAN, isProvable: true), asOf: Fixture.now).text
+        }
+        #expect(tile(.on).contains("応答あり") && tile(.off).contains("応答なし") && tile(.on).contains("WoL"))
+        #expect(!tile(.on).contains("リブート"))
+    }
+
+    @Test("A-59: a PoE port has one button, its dialog on, off and reboot, each to a question of its own")
+    func poe() throws {
+        let frame = try Fixture.frame()
+        let port = Fixture.outlet(kind: .poe)
+        let tile = frame.tile(port, asOf: Fixture.now).text
+        #expect(tile.contains("/outlets/o1/poe?from=") && !tile.contains("/confirm?action="))
+        let html = PoEPage(outlet: Fixture.detail(port), returning: Routes.log.path).view(in: frame)
+        let targets = try ParsedHTML(html).elements.compactMap { $0.attributes["href"] }
+        for action in PowerAction.allCases {
+            #expect(targets.contains("/outlets/o1/confirm?action=\(action.rawValue)&from=%2Flog"))
+        }
+        #expect(html.text.contains("id=\"question-body\"") && html.text.contains("32.4 W"))
+        #expect(!frame.tile(Fixture.outlet(kind: .poe, mode: .meteringOnly), asOf: Fixture.now).text.contains("/poe"))
+    }
+
+    @Test("A-58, A-60: tiles of virtual outlets and PoE ports exist only in use; other outlets always")
+    func tiles() throws {
+        let frame = try Fixture.frame()
+        for kind in Outlet.Kind.allCases {
+            let out = frame.grid([Fixture.outlet(kind: kind, isEnabled: false)], asOf: Fixture.now).text
+            #expect(out.contains("data-live=\"outlet-o1\"") == (kind == .mains), "\(kind)")
+            let used = frame.grid([Fixture.outlet(kind: kind)], asOf: Fixture.now).text
+            #expect(used.contains("data-live=\"outlet-o1\""), "\(kind)")
+        }
+    }
+
+    @Test(
+        "a condition stands beside the state, in words and with a shape",
+        arguments: zip(
+            OutletCondition.allCases, ["オン待機中", "オフ待機中", "再起動中", "機器でロック中", "故障", "状態を取得できません"]))
+    func conditions(_ condition: OutletCondition, _ word: String) throws {
+        let outlet = Fixture.outlet(condition: condition)
+        let tile = try Fixture.frame().tile(outlet, asOf: Fixture.now).text
+        #expect(tile.contains("<span>\(word)</span>") && tile.contains("badge on"))
+        #expect(OutletButtons.actions(for: outlet).isEmpty == (condition == .locked))
+    }
+
     @Test("N-05: modes take buttons away")
     func modes() {
         #expect(OutletButtons.actions(for: Fixture.outlet(.on, mode: .rebootOnly)) == [.reboot])

@@ -36,7 +36,58 @@ struct PageShapeTests {
             ("sign-in", SignInPage(problem: SignInText.failed).view(in: frame)),
             ("replaced", ReplacedPage().view(in: frame)),
             ("error", ErrorPage(problem: .server, requestID: "r1").view(in: frame)),
+            (
+                "poe",
+                PoEPage(outlet: Fixture.detail(Fixture.outlet(kind: .poe)), returning: Routes.log.path).view(in: frame)
+            ),
+        ] + managed(frame)
+    }
+
+    private static func managed(_ frame: Frame) -> [(String, HTML)] {
+        var frame = frame
+        frame.role = .administrator
+        var errors = FormErrors()
+        errors.add("name", FormText.missing)
+        errors.add("address", FormText.missing)
+        let gateways = [Fixture.gateway()]
+        func new(_ way: NewDevicePage.Way) -> HTML {
+            NewDevicePage(gateways: gateways, way: way, errors: errors, key: "k").view(in: frame)
+        }
+        let devices = DevicesPage(query: DeviceQuery(QueryValues([])), devices: [Fixture.device()], done: .deleted)
+        let slip = Registration.Slip(gateway: Fixture.id("g1"), password: "abc")
+        var wake = Fixture.deviceDetail(driver: "wakeOnLAN", options: [])
+        wake.outlets = []
+        return [
+            ("devices", devices.view(in: frame)),
+            ("device", DevicePage(device: Fixture.deviceDetail(), done: .saved, errors: errors).view(in: frame)),
+            ("delete", DeleteDevicePage(device: Fixture.device(), errors: errors).view(in: frame)),
+            ("by address", new(.address(AddressForm()))), ("by search", new(.search(SearchForm()))),
+            ("by wake", new(.wake(WakeForm()))),
+            ("no gateways", NewDevicePage(gateways: [], way: .wake(WakeForm()), key: "k").view(in: frame)),
+            ("edit", EditOutletPage(outlet: Fixture.detail(Fixture.outlet(kind: .poe))).view(in: frame)),
+            ("gateways", GatewaysPage(gateways: gateways).view(in: frame)),
+            ("gateway", GatewayPage(gateway: Fixture.gatewayDetail(), errors: errors).view(in: frame)),
+            (
+                "new gateway",
+                NewGatewayPage(sites: [Fixture.site(1, .normal)], errors: errors, key: "k").view(in: frame)
+            ),
+            ("renew", RenewSlipPage(gateway: Fixture.gateway(), key: "k").view(in: frame)),
+            ("slip", SlipPage(slip: slip, gateway: Fixture.gateway()).view(in: frame)),
+            ("search", SearchPage(search: Fixture.search(.running)).view(in: frame)),
+            ("settings", (try? DeviceSettingsPage(Fixture.deviceDetail()))?.view(in: frame) ?? .nothing),
+            ("slots", (try? DeviceSettingsPage(wake))?.view(in: frame) ?? .nothing),
         ]
+    }
+
+    @Test("every page in English holds no Japanese but names")
+    func english() throws {
+        let names = ["日本語", "佐藤", "東京第一ビル", "東京", "サーバー", "棚の裏", "リブーター1", "ラックPDU"]
+        for (name, html) in Self.pages(try Fixture.frame(.en)) {
+            var text = html.text
+            for known in names { text = text.replacing(known, with: "") }
+            let rest = text.unicodeScalars.filter { (0x3000...0x9FFF).contains($0.value) }
+            #expect(rest.isEmpty, "\(name): \(String(String.UnicodeScalarView(rest)))")
+        }
     }
 
     @Test("U-01: one h1, landmarks, lang, skip link, unique ids", arguments: Language.allCases)
@@ -74,7 +125,10 @@ struct PageShapeTests {
             #expect(posts.count - open.count == tokens.count, "\(name)")
             #expect(tokens.allSatisfy { $0.attributes["value"] == "form-token" }, "\(name)")
             let links = parsed.elements.compactMap { $0.attributes["href"] }
-            #expect(links.allSatisfy { !$0.hasSuffix("/commands") && $0 != Routes.signOut.path.text }, "\(name)")
+            #expect(
+                links.allSatisfy {
+                    !$0.hasSuffix("/commands") && !$0.hasSuffix("/use") && $0 != Routes.signOut.path.text
+                }, "\(name)")
         }
     }
 

@@ -59,6 +59,10 @@ extension Frame {
                 ul {
                     menuItem(Routes.dashboard.path, .dashboard, CommonText.dashboard)
                     menuItem(Routes.log.path, .log, CommonText.log)
+                    if isManager {
+                        menuItem(Routes.devices.path, .device, DeviceText.title)
+                        menuItem(Routes.gateways.path, .gateway, GatewayText.title)
+                    }
                 }
             }
         }

@@ -15,6 +15,9 @@ struct Frame: Sendable {
     /// For the log-out form and links that only managers see.
     var role: Role?
 
+    /// Representatives and administrators see what only they may change.
+    var isManager: Bool { role == .representative || role == .administrator }
+
     func callAsFunction(_ phrase: Phrase) -> String { language(phrase) }
 
     func icon(_ icon: Icon) -> HTML {
@@ -28,6 +31,7 @@ struct Frame: Sendable {
 enum Icon: String, CaseIterable, Sendable {
     case outlet, virtual, poe, on, off, disconnected, cut, abnormal, normal, unknown, disabled, changing
     case power, notice, reboot, wol, schedule, menu, eye, log, user, reload, dashboard, site
+    case device, gateway, search, gear, add, lock, waiting
 
     var symbol: StaticString {
         switch self {
@@ -55,6 +59,23 @@ enum Icon: String, CaseIterable, Sendable {
         case .reload: "reload"
         case .dashboard: "dashboard"
         case .site: "site"
+        case .device: "device"
+        case .gateway: "gateway"
+        case .search: "search"
+        case .gear: "gear"
+        case .add: "add"
+        case .lock: "lock"
+        case .waiting: "waiting"
+        }
+    }
+
+    static func condition(_ condition: OutletCondition) -> Icon {
+        switch condition {
+        case .pendingOn, .pendingOff: .waiting
+        case .rebooting: .reboot
+        case .locked: .lock
+        case .fault: .abnormal
+        case .unavailable: .unknown
         }
     }
 

@@ -27,7 +27,18 @@ struct OutletPage: Sendable {
 
     private func details(_ frame: Frame) -> HTML {
         section(.labelledBy("details")) {
-            h2(.id("details")) { frame(OutletText.details) }
+            div(.class("section-head")) {
+                h2(.id("details")) { frame(OutletText.details) }
+                if frame.isManager {
+                    a(
+                        .class("button"), .href(Routes.editOutlet(summary.id)),
+                        .label(frame(OutletText.settings(of: summary.name)))
+                    ) {
+                        frame.icon(.gear)
+                        span { frame(OutletText.settings) }
+                    }
+                }
+            }
             dl(.class("facts sheet")) {
                 for fact in OutletFacts(outlet: outlet).rows(frame) {
                     div {

@@ -56,6 +56,13 @@ struct Badge: Sendable {
         }
     }
 
+    /// A virtual outlet with a ping to prove it says whether its addressee answers.
+    static func power(of outlet: OutletSummary) -> Badge {
+        var badge = power(outlet.state)
+        if outlet.kind == .wakeOnLAN { badge.word = StateText.answer(outlet.state) }
+        return badge
+    }
+
     static func health(_ health: Health) -> Badge {
         let word = StateText.health(health)
         switch health {
@@ -66,6 +73,14 @@ struct Badge: Sendable {
     }
 
     static let disabled = Badge(look: "badge disabled", icon: .disabled, word: StateText.disabled)
+
+    /// The use switch by itself: 許可 or 不可.
+    static func use(_ isAllowed: Bool) -> Badge {
+        isAllowed
+            ? Badge(look: "badge normal", icon: .normal, word: DeviceText.allowed)
+            : Badge(look: "badge disabled", icon: .disabled, word: DeviceText.forbidden)
+    }
+
     static let noDevices = Badge(look: "badge disabled", icon: .disabled, word: StateText.noDevices)
 
     /// A site without a device in use is grey.

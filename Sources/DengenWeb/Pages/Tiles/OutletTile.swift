@@ -6,6 +6,9 @@ extension OutletSummary {
     var label: String { deviceNumber + "-" + (number < 10 ? "0" : "") + String(number) }
 
     var liveID: String { "outlet-" + id.rawValue }
+
+    /// Virtual outlets and PoE ports have a tile only where somebody put them into use.
+    var hasTile: Bool { kind == .mains || isEnabled }
 }
 
 extension Frame {
@@ -16,10 +19,18 @@ extension Frame {
                 icon(.kind(outlet.kind))
                 span(.class("number")) { outlet.label }
                 a(.class("name"), .href(Routes.outlet(outlet.id))) { bdi { outlet.name } }
+                if isManager { manageLink(outlet) }
             }
             state(of: outlet, asOf: asOf, showsLoad: true)
             if let command = outlet.command { note(CommandNote(record: command, asOf: asOf)) }
             buttons(for: outlet)
+        }
+    }
+
+    /// The way to the outlet's settings, for those who may change them.
+    private func manageLink(_ outlet: OutletSummary) -> HTML {
+        a(.class("manage"), .href(Routes.editOutlet(outlet.id)), .label(self(OutletText.settings(of: outlet.name)))) {
+            icon(.gear)
         }
     }
 
@@ -30,6 +41,7 @@ extension Frame {
             if outlet.health != .normal { badge(.health(outlet.health)) }
             if let fault = outlet.fault { span(.class("fault")) { self(StateText.fault(fault)) } }
             if outlet.isProvable { power(of: outlet, asOf: asOf) }
+            if let condition = outlet.condition { self.condition(condition) }
             if outlet.mode != .normal { span(.class("mode")) { self(StateText.mode(outlet.mode)) } }
             if showsLoad, let power = outlet.quantities?.power { load(power) }
         }
@@ -39,8 +51,16 @@ extension Frame {
     private func power(of outlet: OutletSummary, asOf: Timestamp) -> HTML {
         span(.class(outlet.health == .disconnected ? "past" : "power")) {
             if outlet.health == .disconnected { span(.class("unseen")) { self(OutletText.previous) } }
-            badge(.power(outlet.state))
+            badge(.power(of: outlet))
             if outlet.health == .disconnected, let at = outlet.stateAt { age(of: at, asOf: asOf) }
+        }
+    }
+
+    /// What the device says beyond on and off, with a shape of its own.
+    func condition(_ condition: OutletCondition) -> HTML {
+        span(.class(condition.isFault ? "condition bad" : "condition")) {
+            icon(.condition(condition))
+            span { self(StateText.condition(condition)) }
         }
     }
 
@@ -51,7 +71,7 @@ extension Frame {
     /// A grid of outlets under a heading's id.
     func grid(_ outlets: [OutletSummary], asOf: Timestamp) -> HTML {
         ul(.class("tiles")) {
-            for outlet in outlets { tile(outlet, asOf: asOf) }
+            for outlet in outlets where outlet.hasTile { tile(outlet, asOf: asOf) }
         }
     }
 }

@@ -1,0 +1,31 @@
+import DengenSystem
+import Synchronization
+
+/// Keys of forms that make something: a form that is sent twice makes one thing.
+///
+/// Of this process only; the oldest of 10,000 are forgotten.
+final class FormKeys: Sendable {
+    private struct State {
+        var used: Set<String> = []
+        var order: [String] = []
+    }
+    private let state = Mutex(State())
+    private static let most = 10_000
+
+    static func fresh() -> String { SecureRandom.uuid4() }
+
+    /// False when the form was sent before.
+    func use(_ key: String) -> Bool {
+        state.withLock { state in
+            guard state.used.insert(key).inserted else { return false }
+            state.order.append(key)
+            if state.order.count > Self.most { state.used.remove(state.order.removeFirst()) }
+            return true
+        }
+    }
+
+    /// The form was refused: what is sent after its correction counts.
+    func release(_ key: String) {
+        state.withLock { _ = $0.used.remove(key) }
+    }
+}

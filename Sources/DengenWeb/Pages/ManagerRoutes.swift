@@ -1,0 +1,39 @@
+import Hummingbird
+
+extension RouterMethods where Context == SignedIn {
+    /// Pages of representatives and administrators: devices, gateways, searches.
+    func addManagerPages(_ web: Web) {
+        let managers = group(context: ManagerContext.self)
+        managers.get(Routes.devices.template) { try await DevicesPage.show($0, $1, web) }
+        managers.get(Routes.newDevice.template) { try await NewDevicePage.show($0, $1, web) }
+        managers.get(Routes.device.template) { try await DevicePage.show($0, $1, web) }
+        managers.get(Routes.deviceSettings.template) { try await DeviceSettingsPage.show($0, $1, web) }
+        managers.get(Routes.deleteDevice.template) { try await DeleteDevicePage.show($0, $1, web) }
+        managers.get(Routes.editOutlet.template) { try await EditOutletPage.show($0, $1, web) }
+        managers.get(Routes.gateways.template) { try await GatewaysPage.show($0, $1, web) }
+        managers.get(Routes.newGateway.template) { try await NewGatewayPage.show($0, $1, web) }
+        managers.get(Routes.gateway.template) { try await GatewayPage.show($0, $1, web) }
+        managers.get(Routes.gatewaySlip.template) { try await RenewSlipPage.show($0, $1, web) }
+        managers.get(Routes.search.template) { try await SearchPage.show($0, $1, web) }
+    }
+}
+
+extension RouterMethods where Context == SignedForm {
+    /// What only they may change.
+    func addManagerForms(_ web: Web) {
+        let managers = group(context: ManagerForm.self)
+        managers.post(Routes.devices.template) { try await NewDevicePage.add($0, $1, web) }
+        managers.post(Routes.deviceName.template) { try await DevicePage.rename($0, $1, web) }
+        managers.post(Routes.deviceUse.template) { try await DevicePage.use($0, $1, web) }
+        managers.post(Routes.deviceSettings.template) { try await DeviceSettingsPage.save($0, $1, web) }
+        managers.post(Routes.deleteDevice.template) { try await DeleteDevicePage.delete($0, $1, web) }
+        managers.post(Routes.editOutlet.template) { try await EditOutletPage.save($0, $1, web) }
+        managers.post(Routes.outletUse.template) { try await EditOutletPage.use($0, $1, web) }
+        managers.post(Routes.gateways.template) { try await NewGatewayPage.make($0, $1, web) }
+        managers.post(Routes.gatewayName.template) { try await GatewayPage.rename($0, $1, web) }
+        managers.post(Routes.gatewayUse.template) { try await GatewayPage.use($0, $1, web) }
+        managers.post(Routes.gatewaySlip.template) { try await RenewSlipPage.renew($0, $1, web) }
+        managers.post(Routes.searches.template) { try await NewDevicePage.search($0, $1, web) }
+        managers.post(Routes.adopt.template) { try await SearchPage.adopt($0, $1, web) }
+    }
+}
