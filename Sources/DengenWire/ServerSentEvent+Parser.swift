@@ -13,10 +13,10 @@ extension ServerSentEvent {
     ///
     /// An event that is cut off before its blank line never comes out. After an error the parser stays in error.
     package struct Parser: Sendable {
-        /// Bytes of one line without its end.
-        package static let longestLine = 1024 * 1024
+        /// Bytes of one line without its end: a roster of a thousand devices is one.
+        package static let longestLine = 2 * 1024 * 1024
         /// Bytes of the data of one event.
-        package static let longestEvent = 1024 * 1024
+        package static let longestEvent = 4 * 1024 * 1024
 
         private var line: [UInt8] = []
         private var isAfterCarriageReturn = false

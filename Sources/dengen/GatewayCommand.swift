@@ -12,7 +12,7 @@ struct GatewayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gateway", abstract: "Run the agent on site.",
         discussion: """
-            DEVICES is a JSON list, one entry a device:
+            Devices are added on the centre's pages. DEVICES may list more as JSON, one entry a device:
             [{"key":"rebooter-1","kind":"simulatedRebooter","name":"3F rebooter","options":{"outlets":4}}]
             The slip's password is needed once; DENGEN_SLIP keeps it out of the list of processes.
             """)
@@ -29,8 +29,8 @@ struct GatewayCommand: AsyncParsableCommand {
     @Option(help: "Folder of the gateway's own data.")
     var data = "data/gateway"
 
-    @Option(help: "File that lists the devices.")
-    var devices: String
+    @Option(help: "File that lists devices besides those that are added on pages.")
+    var devices: String?
 
     @Option(help: "Milliseconds between two looks at a device, 200 to 60000.")
     var poll: Int64 = 5_000
@@ -47,16 +47,19 @@ struct GatewayCommand: AsyncParsableCommand {
         guard let id = GatewayID(rawValue: gateway) else { throw ValidationError("--gateway: not an id") }
         let (logger, _) = ProgramLog.start("dengen.gateway", isVerbose: verbose)
         let folder = try DataFolder(data)
-        let specs = try JSONDecoder().decode([DeviceSpec].self, from: Data(contentsOf: URL(fileURLWithPath: devices)))
-        let drivers = try specs.map { ($0.key, try DriverCatalog.make($0)) }
         var configuration = GatewayConfiguration(
             centre: centre, gateway: id, slipPassword: slip ?? ProcessInfo.processInfo.environment["DENGEN_SLIP"],
-            dataDirectory: folder.path)
+            dataDirectory: folder.path, devices: try listed())
         configuration.timing.pollEvery = poll
         let http = HTTPClient()
-        let agent = GatewayAgent(configuration: configuration, drivers: drivers, http: http, logger: logger)
+        let agent = try GatewayAgent(configuration: configuration, http: http, logger: logger)
         try await ServiceGroup(configuration: .dengen([agent], logger: logger)).run()
         await http.shutdown()
         logger.notice("stopped")
+    }
+
+    private func listed() throws -> [DeviceSpec] {
+        guard let devices else { return [] }
+        return try JSONDecoder().decode([DeviceSpec].self, from: Data(contentsOf: URL(fileURLWithPath: devices)))
     }
 }

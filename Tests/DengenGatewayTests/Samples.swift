@@ -47,4 +47,8 @@ enum Samples {
         }
         return SearchReport(id: id, findings: found, asked: findings, total: 256, isDone: isDone)
     }
+
+    static func notice(_ source: String, _ code: EventCode? = nil, outlet: Int? = nil) -> DeviceNotice {
+        DeviceNotice(source: source, community: nil, code: code, outlet: outlet, isKnown: true)
+    }
 }

@@ -27,14 +27,20 @@ actor DeviceFleet {
     let time: any TimeSource
     let logger: Logger
 
-    var slots: [DeviceKey: Slot] = [:]
+    var slots: [DeviceKey: Slot] = [:] {
+        didSet { generation += 1 }
+    }
     /// The devices of the roster that are driven or about to be, as they were listed.
-    var entries: [DeviceKey: ManagedDevice] = [:]
+    var entries: [DeviceKey: ManagedDevice] = [:] {
+        didSet { generation += 1 }
+    }
     /// The roster as the store has it.
     var kept: [DeviceKey: ManagedDevice] = [:]
     /// What was said of those that cannot be driven.
     var problems: [DeviceKey: String] = [:]
     private(set) var fixed: Set<DeviceKey> = []
+    /// Counts the changes of `addresses`, which are asked for with each message of a device.
+    private(set) var generation = 0
     private let launched: AsyncThrowingStream<DeviceLoop, any Error>
     private let launches: AsyncThrowingStream<DeviceLoop, any Error>.Continuation
 

@@ -12,6 +12,7 @@ actor NoticeDesk {
     private let logger: Logger
     private var hosts: HostWatch
     private var judge = NoticeJudge()
+    private var addresses: (generation: Int, hosts: [DeviceKey: String]) = (-1, [:])
 
     /// Milliseconds until a door that could not be opened is tried again.
     private static let rest: Int64 = 60_000
@@ -52,8 +53,10 @@ actor NoticeDesk {
     }
 
     private func hosts(at source: String, now: Int64) async -> [DeviceKey] {
+        let generation = await fleet.generation
+        if addresses.generation != generation { addresses = (generation, await fleet.addresses) }
         var watch = hosts
-        let devices = await watch.devices(at: source, among: await fleet.addresses, now: now)
+        let devices = await watch.devices(at: source, among: addresses.hosts, now: now)
         hosts = watch
         return devices
     }

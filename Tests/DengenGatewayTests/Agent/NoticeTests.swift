@@ -34,8 +34,8 @@ struct NoticeTests {
         try await bench.withAgent {
             let shelf = try await say(Samples.managed("P1"), on: bench)
             shelf.change { $0.states[3] = .off }
-            ear.continuation.yield(DeviceNotice(source: "192.0.2.7", code: .overloadRaised, outlet: 3))
-            ear.continuation.yield(DeviceNotice(source: "192.0.2.7", code: .overloadCleared, outlet: 77))
+            ear.continuation.yield(Samples.notice("192.0.2.7", .overloadRaised, outlet: 3))
+            ear.continuation.yield(Samples.notice("192.0.2.7", .overloadCleared, outlet: 77))
             try await eventually("both are told") { bench.centre.items.compactMap(\.happening).count == 2 }
             let key = DeviceKey("P1")!
             #expect(
@@ -58,9 +58,9 @@ struct NoticeTests {
             let shelf = try await say(Samples.managed("P1"), Samples.managed("Q1"), on: bench)
             for number in 0..<3_000 {
                 let source = number % 3 == 0 ? "192.0.2.200" : "192.0.2.7"
-                ear.continuation.yield(DeviceNotice(source: source, code: .deviceRestarted))
+                ear.continuation.yield(Samples.notice(source, .deviceRestarted))
             }
-            ear.continuation.yield(DeviceNotice(source: "192.0.2.8", code: .deviceAskedWrongly))
+            ear.continuation.yield(Samples.notice("192.0.2.8", .deviceAskedWrongly))
             try await eventually("the other is told") {
                 bench.centre.items.compactMap(\.happening).contains { $0.device == DeviceKey("Q1")! }
             }
@@ -74,18 +74,18 @@ struct NoticeTests {
         let bench = try bench()
         try await bench.withAgent {
             _ = try await say(Samples.managed("P1"), Samples.managed("P2"), on: bench)
-            ear.continuation.yield(DeviceNotice(source: "192.0.2.7", code: .deviceRestarted))
+            ear.continuation.yield(Samples.notice("192.0.2.7", .deviceRestarted))
             try await eventually("told of neither") {
                 bench.centre.items.compactMap(\.happening) == [Happening(code: .deviceRestarted)]
             }
             try bench.centre.say(.devices(DeviceRoster(devices: [])))
             try await bench.settle("dropped")
-            ear.continuation.yield(DeviceNotice(source: "192.0.2.7", code: .deviceRestarted))
+            ear.continuation.yield(Samples.notice("192.0.2.7", .deviceRestarted))
             try bench.centre.say(.devices(DeviceRoster(devices: [Samples.managed("P3")])))
             try await eventually("described") {
                 bench.centre.items.contains { $0.inventory?.device == DeviceKey("P3")! }
             }
-            ear.continuation.yield(DeviceNotice(source: "192.0.2.7", code: .deviceAskedWrongly))
+            ear.continuation.yield(Samples.notice("192.0.2.7", .deviceAskedWrongly))
             try await eventually("told of the one") { bench.centre.items.compactMap(\.happening).count >= 2 }
             #expect(bench.centre.items.compactMap(\.happening).last?.device == DeviceKey("P3")!)
         }

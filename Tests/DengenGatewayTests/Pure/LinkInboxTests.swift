@@ -107,4 +107,15 @@ struct LinkInboxTests {
             #expect((200...2_000).contains(backoff.next(using: &generator)))
         }
     }
+
+    @Test("A roster of a thousand devices is one frame that can be read")
+    func largeRoster() throws {
+        let names = Dictionary(uniqueKeysWithValues: (1...24).map { ($0, "アウトレット \($0)") })
+        let devices = (1...1_000).map {
+            Samples.managed("P\($0)", options: String(repeating: "x", count: 300), names: names)
+        }
+        let roster = DeviceRoster(devices: devices)
+        var inbox = LinkInbox(askedAt: 0)
+        #expect(try inbox.take(try bytes(.devices(roster)), at: 1) == [.devices(roster)])
+    }
 }

@@ -8,14 +8,14 @@ import Testing
 @Suite("What devices' own messages are worth")
 struct NoticeJudgeTests {
     private let device = Samples.device
-    private let load = DeviceNotice(source: "192.0.2.5", code: .overloadRaised, outlet: 3)
+    private let load = Samples.notice("192.0.2.5", .overloadRaised, outlet: 3)
 
     @Test("A known device is read at once and its message reported")
     func known() {
         var judge = NoticeJudge()
         let happening = NoticeJudge.Happening(code: .overloadRaised, device: device, outlet: 3)
         #expect(judge.judge(load, from: [device], at: 0) == .init(nudged: [device], happening: happening))
-        let change = DeviceNotice(source: "192.0.2.5")
+        let change = Samples.notice("192.0.2.5")
         #expect(judge.judge(change, from: [device], at: 0) == .init(nudged: [device]))
     }
 
