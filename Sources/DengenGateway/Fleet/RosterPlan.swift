@@ -7,7 +7,7 @@ struct RosterPlan: Sendable, Equatable {
     var starts: [ManagedDevice] = []
     /// Devices whose driver must be made anew.
     var replacements: [ManagedDevice] = []
-    /// Devices of which only outlets' names are other.
+    /// Devices of which only names are other.
     var renamed: [ManagedDevice] = []
     var drops: [DeviceKey] = []
     /// What the store must keep: new devices, and those that are in any way other than they were.
@@ -39,15 +39,16 @@ struct RosterPlan: Sendable, Equatable {
         guard let running else { return starts.append(device) }
         if !device.isDriven(like: running) {
             replacements.append(device)
-        } else if device.outletNames != running.outletNames {
+        } else if device != running {
             renamed.append(device)
         }
     }
 }
 
 extension ManagedDevice {
-    /// Whether the driver of `other` serves this one too.
+    /// Whether the driver of `other` serves this one too. A device's name is the centre's affair: nothing under way is
+    /// disturbed for it.
     fileprivate func isDriven(like other: ManagedDevice) -> Bool {
-        kind == other.kind && name == other.name && options.utf8.elementsEqual(other.options.utf8)
+        kind.utf8.elementsEqual(other.kind.utf8) && options.utf8.elementsEqual(other.options.utf8)
     }
 }

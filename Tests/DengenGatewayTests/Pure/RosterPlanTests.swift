@@ -28,7 +28,7 @@ struct RosterPlanTests {
         #expect(plan.renamed.isEmpty && plan.shadowed.isEmpty)
     }
 
-    @Test("Outlets' names alone leave the loop in place; the device's own name, kind and options do not")
+    @Test("Names alone leave the loop in place; kind and options do not")
     func names() {
         let before = Samples.managed("a")
         var after = before
@@ -37,7 +37,7 @@ struct RosterPlanTests {
         #expect(plan([after], running: [before]).changed == [after])
         var other = before
         other.name = "other"
-        #expect(plan([other], running: [before]).replacements == [other])
+        #expect(plan([other], running: [before]).renamed == [other])
         other = before
         other.kind = "wakeOnLAN"
         #expect(plan([other], running: [before]).replacements == [other])
