@@ -138,7 +138,7 @@ def run(centre: Centre) -> int:
     began = time.monotonic()
     with open(Path(centre.folder, "agents.log"), "wb") as log:
         agents = subprocess.Popen(
-            [str(GENERATOR), centre.url, str(slips), f"{centre.folder}/agents"], stdin=subprocess.DEVNULL,
+            [str(GENERATOR), "agents", centre.url, str(slips), f"{centre.folder}/agents"], stdin=subprocess.DEVNULL,
             stdout=log, stderr=log)
     try:
         wait("every gateway is linked and its outlet shown", 240, lambda: are_ready(centre), every=1)

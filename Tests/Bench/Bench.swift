@@ -1,45 +1,31 @@
-import DengenDrivers
-import DengenGateway
-import DengenModel
 import DengenSystem
 import Foundation
-import Logging
 
-/// `Bench CENTRE SLIPS.json FOLDER`: runs a real agent for each slip, with one instant device, until it is killed.
+/// The load generator of `make bench`.
 ///
-/// Each agent has what a process of its own would give it: a store with FULL commits, an HTTP client with its thread
-/// and its two connections. They start 5 ms apart, so that their polls and reports are spread as those of many sites.
+///     Bench agents CENTRE SLIPS.json FOLDER            a real agent for each slip, with one instant device
+///     Bench snmp-devices HEALTHY SILENT                simulated SNMP devices; says their ports
+///     Bench snmp-gateway CENTRE SLIPS.json FOLDER PORTS.json SECONDS   one agent that polls them; says how it went
+///
+/// The first two run until they are killed.
 @main
 struct Bench {
-    private struct Slip: Decodable {
-        let id: GatewayID
-        let password: String
-    }
-
-    private struct Usage: Error {}
+    struct Usage: Error {}
 
     static func main() async throws {
-        let arguments = CommandLine.arguments
-        guard arguments.count == 4 else { throw Usage() }
+        let arguments = Array(CommandLine.arguments.dropFirst())
         _ = ProcessLimits.raiseOpenFiles()
-        let slips = try JSONDecoder().decode([Slip].self, from: Data(contentsOf: URL(fileURLWithPath: arguments[2])))
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for slip in slips {
-                let agent = try agent(of: slip, centre: arguments[1], folder: arguments[3])
-                group.addTask { try await agent.run() }
-                try await Task.sleep(for: .milliseconds(5))
-            }
-            try await group.waitForAll()
+        switch (arguments.first, arguments.count) {
+        case ("agents", 4): try await AgentCrowd.run(centre: arguments[1], slips: arguments[2], folder: arguments[3])
+        case ("snmp-devices", 3):
+            guard let healthy = Int(arguments[1]), let silent = Int(arguments[2]) else { throw Usage() }
+            try await SNMPDevices.run(healthy: healthy, silent: silent)
+        case ("snmp-gateway", 6):
+            guard let seconds = Int64(arguments[5]) else { throw Usage() }
+            try await SNMPGateway(
+                centre: arguments[1], slips: arguments[2], folder: arguments[3], ports: arguments[4]
+            ).run(seconds: seconds)
+        default: throw Usage()
         }
-    }
-
-    private static func agent(of slip: Slip, centre: String, folder: String) throws -> GatewayAgent {
-        guard let key = DeviceKey("instant-1") else { throw Usage() }
-        let configuration = GatewayConfiguration(
-            centre: centre, gateway: slip.id, slipPassword: slip.password, dataDirectory: folder)
-        var logger = Logger(label: "bench") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .error
-        return GatewayAgent(
-            configuration: configuration, drivers: [(key, InstantDevice())], http: HTTPClient(), logger: logger)
     }
 }
