@@ -20,7 +20,6 @@ struct LearnedOutlets: Sendable {
 /// A row of the device's table that is an outlet beyond doubt.
 struct LearnedOutlet: Sendable {
     var number: Int
-    var index: [UInt32]
     var name: String
     var isSwitchable: Bool
     /// Empty where nothing is measured.

@@ -5,7 +5,8 @@ extension SNMPOutlets {
     package func rename(_ outlet: Int, to name: String) async throws(DriverError) {
         let learned = try await knowledge()
         guard let row = learned.outlet(outlet), let column = learned.profile.outletName,
-            let place = column.written?.id(at: row.index), (1...column.most).contains(name.utf8.count),
+            let place = column.written?.id(of: row.number, learned.profile.index),
+            (1...column.most).contains(name.utf8.count),
             name.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
         else { throw .notSupported }
         let inquiry = Inquiry(talk, time)

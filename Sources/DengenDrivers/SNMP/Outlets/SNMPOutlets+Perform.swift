@@ -8,7 +8,8 @@ extension SNMPOutlets {
     package func perform(_ order: PowerOrder) async throws(DriverError) -> Acceptance {
         let learned = try await knowledge()
         guard let outlet = learned.outlet(order.outlet), outlet.isSwitchable,
-            let command = learned.profile.commands[order.action], let place = command.column.id(at: outlet.index)
+            let command = learned.profile.commands[order.action],
+            let place = command.column.id(of: outlet.number, learned.profile.index)
         else { throw .notSupported }
         let (condition, delay) = try await look(at: outlet, before: command, learned)
         if condition == .locked { throw .refused("the outlet is locked at the device") }
@@ -27,9 +28,10 @@ extension SNMPOutlets {
         at outlet: LearnedOutlet, before command: ProfileCommand, _ learned: LearnedOutlets
     ) async throws(DriverError) -> (condition: OutletCondition?, delay: Int64) {
         let profile = learned.profile
-        let delay = command.delay?.column?.id(at: outlet.index)
-        let confirm = profile.confirm?.id(at: outlet.index)
-        let switchable = profile.switchable?.column.id(at: outlet.index)
+        func id(_ column: ProfileColumn?) -> ObjectID? { column?.id(of: outlet.number, profile.index) }
+        let delay = id(command.delay?.column)
+        let confirm = id(profile.confirm)
+        let switchable = id(profile.switchable?.column)
         let inquiry = Inquiry(talk, time)
         do throws(SNMPError) {
             let ids = [SystemGroup.objectID, outlet.state] + outlet.conditions.map(\.id)

@@ -60,7 +60,7 @@ extension SNMPOutlets {
     private func reading(_ outlet: LearnedOutlet, _ profile: DeviceProfile, _ inquiry: Inquiry) -> OutletReading {
         let word = profile.state.word(inquiry[outlet.state].number)
         return OutletReading(
-            number: outlet.number, state: word.state, quantities: quantities(outlet, inquiry),
+            number: outlet.number, state: word.state, quantities: quantities(outlet, word, inquiry),
             condition: condition(outlet, word, inquiry))
     }
 
@@ -74,8 +74,10 @@ extension SNMPOutlets {
         return nil
     }
 
-    private func quantities(_ outlet: LearnedOutlet, _ inquiry: Inquiry) -> Quantities? {
+    /// Nothing is believed of an outlet that the device cannot see.
+    private func quantities(_ outlet: LearnedOutlet, _ word: OutletWord, _ inquiry: Inquiry) -> Quantities? {
         guard outlet.isMetered else { return nil }
+        if word.condition == .unavailable { return Quantities() }
         var quantities = memory.withLock { $0.slow[outlet.number] } ?? Quantities()
         for meter in outlet.meters where meter.isQuick {
             quantities.set(meter.quantity, meter.value(inquiry[meter.id]))

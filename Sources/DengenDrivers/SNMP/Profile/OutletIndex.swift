@@ -1,4 +1,5 @@
-/// How a row's index and an outlet's number belong together: number = 1 + Σ (arc − from) × stride.
+/// How a row's index and an outlet's number belong together: number = 1 + Σ (arc − from) × stride, where arcs that are
+/// skipped do not count.
 ///
 /// A number never moves to another row, whatever rows come and go, and no number has two rows: `isUnique` holds for
 /// every profile that is used.
@@ -8,15 +9,31 @@ package struct OutletIndex: Sendable, Equatable {
         package var from: UInt32
         package var to: UInt32
         package var stride: Int
+        /// Arcs between them where something else stands.
+        package var skip: Set<UInt32>
 
-        package init(from: UInt32, to: UInt32, stride: Int = 1) {
+        package init(from: UInt32, to: UInt32, stride: Int = 1, skip: Set<UInt32> = []) {
             self.from = from
             self.to = to
             self.stride = stride
+            self.skip = skip
+        }
+
+        /// How many outlets, or groups of them, come before the one at `arc`.
+        func steps(to arc: UInt32) -> Int { Int(arc - from) - skip.count { $0 < arc } }
+
+        /// The arc after so many outlets, nil when there are not that many.
+        func arc(after steps: Int) -> UInt32? {
+            let arc = skip.sorted().reduce(UInt32(clamping: Int(from) + steps)) { $1 <= $0 ? $0 + 1 : $0 }
+            return arc <= to ? arc : nil
         }
 
         /// How far the number moves from the lowest to the highest arc.
-        var reach: Int { Int(to - min(from, to)).multipliedReportingOverflow(by: stride).partialValue }
+        var reach: Int { steps(to: to) * stride }
+
+        var isSound: Bool {
+            from <= to && to <= 65_535 && (1...10_000).contains(stride) && skip.allSatisfy { from < $0 && $0 < to }
+        }
     }
 
     package let parts: [Part]
@@ -33,8 +50,8 @@ package struct OutletIndex: Sendable, Equatable {
         guard arcs.count == parts.count else { return nil }
         var number = 1
         for (arc, part) in zip(arcs, parts) {
-            guard arc >= part.from, arc <= part.to else { return nil }
-            number += Int(arc - part.from) * part.stride
+            guard arc >= part.from, arc <= part.to, !part.skip.contains(arc) else { return nil }
+            number += part.steps(to: arc) * part.stride
         }
         return number
     }
@@ -45,18 +62,19 @@ package struct OutletIndex: Sendable, Equatable {
         var rest = number - 1
         var arcs = [UInt32](repeating: 0, count: parts.count)
         for index in parts.indices.sorted(by: { parts[$0].stride > parts[$1].stride }) {
-            let steps = min(rest / parts[index].stride, Int(parts[index].to - parts[index].from))
-            arcs[index] = parts[index].from + UInt32(steps)
+            let steps = rest / parts[index].stride
+            guard let arc = parts[index].arc(after: steps) else { return nil }
+            arcs[index] = arc
             rest -= steps * parts[index].stride
         }
-        return rest == 0 && self.number(of: arcs) == number ? arcs : nil
+        return rest == 0 ? arcs : nil
     }
 
     /// Why two rows could get one number, or a number be out of reach; nil when neither can be.
     var fault: String? {
         guard (1...4).contains(parts.count) else { return "an index has 1 to 4 parts" }
-        guard parts.allSatisfy({ $0.from <= $0.to && $0.to <= 65_535 && (1...10_000).contains($0.stride) }) else {
-            return "a part needs from ≤ to ≤ 65535 and a stride from 1 to 10000"
+        guard parts.allSatisfy(\.isSound) else {
+            return "a part needs from ≤ to ≤ 65535, a stride from 1 to 10000, and what it skips between from and to"
         }
         var reach = 0
         for part in parts.sorted(by: { $0.stride < $1.stride }) {

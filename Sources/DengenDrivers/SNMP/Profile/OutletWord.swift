@@ -5,8 +5,8 @@ package enum OutletWord: String, Sendable, CaseIterable {
     case on, off
     /// The relay is still off, or still on, and will change.
     case pendingOn, pendingOff
-    /// Off within a reboot; `rebooting` where the device does not say how the relay stands.
-    case rebootingOff, rebooting
+    /// Within a reboot; `rebooting` where the device does not say how the relay stands.
+    case rebootingOn, rebootingOff, rebooting
     case lockedOn, lockedOff
     case faultOn, faultOff, fault
     case unavailable
@@ -15,7 +15,7 @@ package enum OutletWord: String, Sendable, CaseIterable {
 
     package var state: PowerState {
         switch self {
-        case .on, .pendingOff, .lockedOn, .faultOn: .on
+        case .on, .pendingOff, .rebootingOn, .lockedOn, .faultOn: .on
         case .off, .pendingOn, .rebootingOff, .lockedOff, .faultOff: .off
         case .rebooting, .fault, .unavailable, .none: .unknown
         }
@@ -26,7 +26,7 @@ package enum OutletWord: String, Sendable, CaseIterable {
         case .on, .off: nil
         case .pendingOn: .pendingOn
         case .pendingOff: .pendingOff
-        case .rebooting, .rebootingOff: .rebooting
+        case .rebooting, .rebootingOn, .rebootingOff: .rebooting
         case .lockedOn, .lockedOff: .locked
         case .faultOn, .faultOff, .fault: .fault
         case .unavailable, .none: .unavailable

@@ -18,6 +18,8 @@ package struct MeterColumn: Sendable, Equatable {
     package var digits: ProfileColumn?
     /// Raw values that mean that there is none.
     package var absent: Set<Int64> = []
+    /// Raw values below this mean that there is none.
+    package var least: Int64?
 
     package enum Place: Sendable, Equatable {
         case row(ProfileColumn)
@@ -32,10 +34,15 @@ package struct MeterColumn: Sendable, Equatable {
     /// - Parameter digits: what the `digits` column says of this outlet.
     package func quantity(_ value: SNMPValue, digits: Int64? = nil) -> Double? {
         if let number = value.number {
-            return absent.contains(number) ? nil : shifted(Double(number) * scale, by: digits)
+            return isAbsent(number) ? nil : shifted(Double(number) * scale, by: digits)
         }
         guard let text = value.text, let number = DecimalText.number(text) else { return nil }
-        return absent.contains { Double($0) == number } ? nil : shifted(number * scale, by: digits)
+        let isAbsent = Int64(exactly: number).map(isAbsent) ?? least.map { number < Double($0) } ?? false
+        return isAbsent ? nil : shifted(number * scale, by: digits)
+    }
+
+    private func isAbsent(_ number: Int64) -> Bool {
+        absent.contains(number) || least.map { number < $0 } ?? false
     }
 
     private func shifted(_ value: Double, by digits: Int64?) -> Double? {

@@ -42,12 +42,14 @@ extension ProfileReader {
         return DelayColumn(column: column, milliseconds: milliseconds)
     }
 
+    private static let raw = Int64(Int32.min)...Int64(UInt32.max)
+
     func metering(_ fields: ProfileFields) -> ProfileMetering {
         guard let part = fields.object("metering", knows: ["power", "current", "voltage", "energy"]) else {
             return ProfileMetering()
         }
         func meter(_ key: String) -> MeterColumn? {
-            part.object(key, knows: ["column", "device", "chooser", "rows", "scale", "digits", "absent"])
+            part.object(key, knows: ["column", "device", "chooser", "rows", "scale", "digits", "absent", "least"])
                 .flatMap(self.meter)
         }
         return ProfileMetering(
@@ -60,6 +62,7 @@ extension ProfileReader {
         meter.scale = scale(fields)
         meter.digits = fields["digits"].flatMap { column($0, fields.place("digits")) }
         meter.absent = Set(codes(fields, "absent"))
+        meter.least = fields.has("least") ? fields.whole("least", in: Self.raw) : nil
         return meter
     }
 

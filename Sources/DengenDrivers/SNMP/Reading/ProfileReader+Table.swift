@@ -10,18 +10,24 @@ extension ProfileReader {
         return nil
     }
 
-    /// A column's identifier, where `*` marks the index.
+    /// A column's identifier, where `*` marks the index and `#` the number.
     func column(_ node: JSONNode, _ path: String) -> ProfileColumn? {
         guard let text = ProfileFields.text(node, path, problems) else { return nil }
-        let parts = text.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
-        let head = String(decoding: parts[0], as: UTF8.self)
-        let tail = parts.count == 2 ? Self.tail(parts[1]) : parts.count == 1 ? [] : nil
-        let isCut = parts.count == 1 || parts[0].last == UInt8(ascii: ".")
-        if let tail, isCut, let root = objectID(parts.count == 2 ? String(head.dropLast()) : head) {
-            return ProfileColumn(root: root, tail: tail)
-        }
+        if let column = column(text) { return column }
         problems.add(node, path, "\"\(text)\" is no column, \(advice(text))")
         return nil
+    }
+
+    private func column(_ text: String) -> ProfileColumn? {
+        let marks = [UInt8(ascii: "*"), UInt8(ascii: "#")]
+        guard let mark = text.utf8.firstIndex(where: marks.contains) else {
+            return objectID(text).map { ProfileColumn(root: $0) }
+        }
+        let head = text.utf8[..<mark]
+        guard head.last == UInt8(ascii: "."), let tail = Self.tail(text.utf8[text.utf8.index(after: mark)...]),
+            let root = objectID(String(decoding: head.dropLast(), as: UTF8.self))
+        else { return nil }
+        return ProfileColumn(root: root, tail: tail, isByNumber: text.utf8[mark] == UInt8(ascii: "#"))
     }
 
     private func objectID(_ text: String) -> ObjectID? {
@@ -30,7 +36,7 @@ extension ProfileReader {
         return ObjectID("\(base)\(text)")
     }
 
-    /// What follows the `*`: nothing, or arcs.
+    /// What follows the mark: nothing, or arcs.
     private static func tail(_ text: Substring.UTF8View) -> [UInt32]? {
         if text.isEmpty { return [] }
         guard text.first == UInt8(ascii: "."), let id = ObjectID("1.3" + String(decoding: text, as: UTF8.self)) else {
@@ -53,11 +59,12 @@ extension ProfileReader {
     }
 
     private func part(_ node: JSONNode, _ path: String) -> OutletIndex.Part? {
-        guard let fields = ProfileFields(node, path, problems, knows: ["from", "to", "stride"]),
+        guard let fields = ProfileFields(node, path, problems, knows: ["from", "to", "stride", "skip"]),
             let from = fields.whole("from", in: 0...65_535), let to = fields.whole("to", in: 0...65_535),
             let stride = fields.whole("stride", in: 1...10_000, otherwise: 1)
         else { return nil }
-        return OutletIndex.Part(from: UInt32(from), to: UInt32(to), stride: Int(stride))
+        let skip = codes(fields, "skip").compactMap { UInt32(exactly: $0) }
+        return OutletIndex.Part(from: UInt32(from), to: UInt32(to), stride: Int(stride), skip: Set(skip))
     }
 
     func state(_ fields: ProfileFields) -> StateColumn? {
