@@ -6,6 +6,7 @@ package enum DriverCatalog {
     static let families: [any DeviceOptions.Type] = [
         SimulatedRebooter.Options.self,
         SimulatedTap.Options.self,
+        SNMPOutlets.Options.self,
         SimulatedPoE.Options.self,
         WakeOnLANOutlets.Options.self,
     ]

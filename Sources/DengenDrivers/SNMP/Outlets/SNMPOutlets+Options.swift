@@ -1,10 +1,12 @@
+package import DengenModel
+package import DengenSystem
 package import DengenWire
 
 extension SNMPOutlets {
     /// What a device behind SNMP can be told. The account is a secret.
     ///
     ///     {"address":"192.0.2.5","profile":"apc-rpdu2","account":{"version":"v2c","read":"…","write":"…"}}
-    package struct Options: Codable, Sendable, Equatable {
+    package struct Options: DeviceOptions, Equatable {
         package static let kind = "snmp"
 
         /// `192.0.2.5`, `pdu.example:1161` or `[::1]:161`.
@@ -38,6 +40,17 @@ extension SNMPOutlets {
             let catalog = profiles.map { ProfileCatalog.shipped.adding(folder: $0) } ?? .shipped
             guard let profile else { return .identify(catalog) }
             return .profile(try catalog.profile(named: profile))
+        }
+
+        /// - Throws: `OptionFault`, or `ProfileFault` with all that is wrong with the profile.
+        package func driver(key: DeviceKey, name: String, time: any TimeSource) throws -> any Driver {
+            try driver(name: name, time: time, door: .network)
+        }
+
+        func driver(name: String, time: any TimeSource, door: SNMPDoor) throws -> SNMPOutlets {
+            let (address, account) = try check()
+            let visit = SNMPDoor.Visit(address: address, account: account, timeout: timeout, tries: tries)
+            return SNMPOutlets(talk: door.open(visit), choice: try choice(), name: name, time: time)
         }
 
         /// Where the agent is, and who asks it.
