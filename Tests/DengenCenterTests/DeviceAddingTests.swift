@@ -60,6 +60,7 @@ struct DeviceAddingTests {
             ),
             (#"{"address":"a","profile":"../etc","account":{"version":"v1","read":"p"}}"#, "profile", .malformed),
             (#"{"address":"a","profiles":"/etc","account":{"version":"v1","read":"p"}}"#, "profiles", .unknown),
+            (#"{"address":"a","account":{}}"#, "account", .missing),
             (#"{"address":"a","timeout":1,"account":{"version":"v1","read":"p"}}"#, "timeout", .outOfRange),
         ])
     func badOptions(_ options: String, _ field: String, _ problem: CenterError.Problem) async throws {
@@ -112,9 +113,11 @@ struct DeviceAddingTests {
         #expect(detail.options.map(\.name) == ["port", "slot 01", "slot 01 name"])
         #expect(detail.options.map(\.value) == ["7", "00:11:22:33:44:55", "経理 PC"])
         for (options, field) in [
-            (#"{"slots":[]}"#, "slots"), (#"{"slots":[{}]}"#, "mac"), (#"{"slots":[{"mac":"x"}]}"#, "mac"),
+            (#"{"slots":[]}"#, "slots"), (#"{"slots":[{"name":"x"}]}"#, "mac"), (#"{"slots":[{"mac":"x"}]}"#, "mac"),
             (#"{"slots":[{"mac":"00:11:22:33:44:55","host":"a b"}]}"#, "host"),
             (#"{"slots":[{"mac":"00:11:22:33:44:55"}],"port":0}"#, "port"),
+            (#"{"slots":[{"mac":"00:11:22:33:44:55"}],"broadcast":"x"}"#, "broadcast"),
+            (#"{"slots":[{"mac":"00:11:22:33:44:55","secureOn":"x"}]}"#, "secureOn"),
         ] {
             await #expect(
                 performing: {
@@ -125,10 +128,15 @@ struct DeviceAddingTests {
                 })
         }
         try await devices.change(
-            id, options: #"{"slots":[{"mac":"00-11-22-33-44-55","name":"PC2","secureOn":""}]}"#, as: bench.person)
+            id,
+            options:
+                #"{"slots":[{"mac":"00-11-22-33-44-55","name":"PC2","host":null,"secureOn":""}],"broadcast":[],"port":null}"#,
+            as: bench.person)
         var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
         let kept = try await frames.nextRoster().devices[0].options
-        #expect(kept.contains("66-77-88-99-aa-bb") && kept.contains("PC2"), "its password stays with the card")
+        #expect(
+            kept == #"{"slots":[{"mac":"00-11-22-33-44-55","name":"PC2","secureOn":"66-77-88-99-aa-bb"}]}"#,
+            "its password stays with the card, what says nothing goes")
     }
 
     @Test("Credentials: sealed at rest, in no page, event or audit row; whole on the way to the gateway")

@@ -27,6 +27,8 @@ final class Stage: Sendable {
     private let http = HTTPClient()
     private let port: Int
     private let running = Mutex<[String: Part]>([:])
+    private let current = Mutex<Center?>(nil)
+    private static let seal = Seal.random()
 
     static let device = DeviceKey(rawValue: "rebooter-1")!
     static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -59,7 +61,7 @@ final class Stage: Sendable {
     }
 
     private static func center(_ database: Database) async throws -> Center {
-        try await Center(database: database, time: SystemTimeSource(), logger: silent, passwordCost: 4)
+        try await Center(database: database, time: SystemTimeSource(), logger: silent, passwordCost: 4, seal: seal)
     }
 
     /// Runs `body` on a stage with everything up and ends whatever still runs.
@@ -83,6 +85,7 @@ final class Stage: Sendable {
 
     func startCentre() async throws {
         let center = try await Self.center(database)
+        current.withLock { $0 = center }
         let (ports, inlet) = AsyncStream<Int>.makeStream()
         let web = try makeWebService(
             center: center, configuration: WebConfiguration(port: port), logger: Self.silent
@@ -126,6 +129,19 @@ final class Stage: Sendable {
 }
 
 extension Stage {
+    /// The centre that runs, for what a page would do.
+    func centre() throws -> Center {
+        guard let center = current.withLock({ $0 }) else { throw Missing(what: "a centre") }
+        return center
+    }
+
+    /// An administrator of the tenant.
+    var person: Principal {
+        Principal(
+            tenant: tenant, account: nil, name: "管理", role: .administrator, door: .page, address: "127.0.0.1",
+            subject: "e2e")
+    }
+
     struct Outlet: Decodable {
         let id: String
         let number: Int

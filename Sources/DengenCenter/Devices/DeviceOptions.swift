@@ -5,6 +5,7 @@ import Foundation
 /// A driver's options as the centre keeps them: understood as far as pages need, else passed through.
 struct DeviceOptions: Sendable {
     let driver: DriverName
+    /// Without fields that say nothing: a driver must not read an empty text as a choice.
     var fields: [String: JSONValue]
 
     /// Bytes of the whole: some 100 Wake-on-LAN slots.
@@ -17,7 +18,7 @@ struct DeviceOptions: Sendable {
             throw .invalid(field: "options", problem: .malformed)
         }
         self.driver = driver
-        self.fields = fields
+        self.fields = JSONValue.filled(fields)
     }
 
     private static func object(_ text: String) -> [String: JSONValue]? {

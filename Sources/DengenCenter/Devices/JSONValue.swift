@@ -69,7 +69,22 @@ extension JSONValue {
         switch self {
         case .null: true
         case .string(let text): text.utf8.isEmpty
+        case .array(let items): items.isEmpty
+        case .object(let fields): fields.isEmpty
         default: false
+        }
+    }
+
+    /// The fields that say something, all the way down.
+    static func filled(_ fields: [String: JSONValue]) -> [String: JSONValue] {
+        fields.mapValues(\.filled).filter { !$0.value.isEmpty }
+    }
+
+    private var filled: JSONValue {
+        switch self {
+        case .object(let fields): .object(Self.filled(fields))
+        case .array(let items): .array(items.map(\.filled).filter { !$0.isEmpty })
+        default: self
         }
     }
 }

@@ -6,17 +6,17 @@ enum SNMPOptionRules {
     static func check(_ options: DeviceOptions, isForeign: Bool) throws(CenterError) {
         try options.checkFields(["address", "account", "profile", "timeout"], isForeign: isForeign)
         try NetworkName.check(options.fields["address"], field: "address")
-        if let profile = options.fields["profile"], !profile.isEmpty {
+        if let profile = options.fields["profile"] {
             guard let name = profile.string, isProfile(name) else {
                 throw .invalid(field: "profile", problem: .malformed)
             }
         }
-        if let timeout = options.fields["timeout"], !timeout.isEmpty {
-            guard case .integer(100...10_000) = timeout else {
+        if let timeout = options.fields["timeout"] {
+            guard case .integer(200...6_000) = timeout else {
                 throw .invalid(field: "timeout", problem: .outOfRange)
             }
         }
-        guard let account = options.fields["account"], !account.isEmpty else {
+        guard let account = options.fields["account"] else {
             throw .invalid(field: "account", problem: .missing)
         }
         guard let account = Self.account(account) else { throw .invalid(field: "account", problem: .malformed) }
@@ -46,12 +46,12 @@ enum SNMPOptionRules {
     static func merge(_ new: DeviceOptions, keeping old: DeviceOptions) -> DeviceOptions {
         var merged = new
         let known = old.fields["account"]?.object ?? [:]
-        guard var account = new.fields["account"]?.object, !account.isEmpty else {
+        guard var account = new.fields["account"]?.object else {
             merged.fields["account"] = .object(known)
             return merged
         }
         if account["version"] == known["version"] {
-            for field in secrets where account[field]?.isEmpty ?? true { account[field] = known[field] }
+            for field in secrets where account[field] == nil { account[field] = known[field] }
         }
         merged.fields["account"] = .object(account)
         return merged

@@ -1,34 +1,45 @@
 import DengenWire
 
-/// Options of the family `wakeOnLAN`: `slots`, and maybe `broadcast` and `port`.
+/// Options of the family `wakeOnLAN`: `slots`, and maybe `broadcast`, `port` and `wakeTime`.
 enum WakeOnLANOptionRules {
-    private static let mostSlots = 100
+    private static let mostSlots = 64
+    private static let mostTargets = 16
 
     static func check(_ options: DeviceOptions, isForeign: Bool) throws(CenterError) {
-        try options.checkFields(["slots", "broadcast", "port"], isForeign: isForeign)
+        try options.checkFields(["slots", "broadcast", "port", "wakeTime"], isForeign: isForeign)
         guard let slots = options.fields["slots"]?.array, !slots.isEmpty else {
             throw .invalid(field: "slots", problem: .missing)
         }
         guard slots.count <= mostSlots else { throw .invalid(field: "slots", problem: .outOfRange) }
         for slot in slots { try check(slot: slot.object ?? [:]) }
-        for target in options.fields["broadcast"]?.array ?? [] { try NetworkName.check(target, field: "broadcast") }
-        if let port = options.fields["port"], !port.isEmpty {
+        try checkTargets(options)
+        if let port = options.fields["port"] {
             guard case .integer(1...65_535) = port else { throw .invalid(field: "port", problem: .outOfRange) }
+        }
+        if let time = options.fields["wakeTime"] {
+            guard case .integer(0...600_000) = time else { throw .invalid(field: "wakeTime", problem: .outOfRange) }
         }
     }
 
+    private static func checkTargets(_ options: DeviceOptions) throws(CenterError) {
+        guard let field = options.fields["broadcast"] else { return }
+        guard let targets = field.array else { throw .invalid(field: "broadcast", problem: .malformed) }
+        guard targets.count <= mostTargets else { throw .invalid(field: "broadcast", problem: .outOfRange) }
+        for target in targets { try NetworkName.check(target, field: "broadcast") }
+    }
+
     private static func check(slot: [String: JSONValue]) throws(CenterError) {
-        guard let mac = slot["mac"], !mac.isEmpty else { throw .invalid(field: "mac", problem: .missing) }
+        guard let mac = slot["mac"] else { throw .invalid(field: "mac", problem: .missing) }
         guard let text = mac.string, HardwareAddress(text) != nil else {
             throw .invalid(field: "mac", problem: .malformed)
         }
-        if let name = slot["name"], !name.isEmpty {
+        if let name = slot["name"] {
             guard let name = name.string else { throw .invalid(field: "name", problem: .malformed) }
             _ = try NameRule.checked(name)
         }
-        if let host = slot["host"], !host.isEmpty { try NetworkName.check(host, field: "host") }
-        if let password = slot["secureOn"], !password.isEmpty {
-            guard let text = password.string, text.utf8.count <= 32 else {
+        if let host = slot["host"] { try NetworkName.check(host, field: "host") }
+        if let password = slot["secureOn"] {
+            guard let text = password.string, SecureOn(text) != nil else {
                 throw .invalid(field: "secureOn", problem: .malformed)
             }
         }
@@ -44,7 +55,7 @@ enum WakeOnLANOptionRules {
         merged.fields["slots"] = .array(
             slots(of: new).map { slot in
                 var slot = slot
-                if slot["secureOn"]?.isEmpty ?? true { slot["secureOn"] = address(of: slot).flatMap { known[$0] } }
+                if slot["secureOn"] == nil { slot["secureOn"] = address(of: slot).flatMap { known[$0] } }
                 return .object(slot)
             })
         return merged
@@ -55,12 +66,14 @@ enum WakeOnLANOptionRules {
         for (index, slot) in slots(of: options).enumerated() {
             let name = "slot \(index < 9 ? "0" : "")\(index + 1)"
             for (field, suffix) in [("mac", ""), ("name", " name"), ("host", " host")] {
-                if let text = slot[field]?.string, !text.utf8.isEmpty { shown[name + suffix] = text }
+                if let text = slot[field]?.string { shown[name + suffix] = text }
             }
         }
         let targets = (options.fields["broadcast"]?.array ?? []).compactMap(\.string)
         if !targets.isEmpty { shown["broadcast"] = targets.joined(separator: " ") }
-        if case .integer(let port) = options.fields["port"] { shown["port"] = String(port) }
+        for field in ["port", "wakeTime"] {
+            if case .integer(let number) = options.fields[field] { shown[field] = String(number) }
+        }
         return shown
     }
 
