@@ -9,7 +9,7 @@ extension DeviceAgenda {
         needsDescription = false
         self.description = description
         nextLook = now
-        return told([.inventory(description)] + found(at: now))
+        return told([.inventory(description)] + found(at: now) + endUnprovable())
     }
 
     mutating func read(_ result: Result<DeviceReading, DriverError>, at now: Int64) -> [Fact] {

@@ -80,8 +80,7 @@ extension DeviceAgenda {
 
     private mutating func watch(_ entry: JournalEntry, isAccepted: Bool, until: Int64, at now: Int64) -> [Fact] {
         guard isProvable(entry.address.outlet) else {
-            let reason = isAccepted ? Command.Reason.notProvable : .noAnswer
-            return [.outcome(entry.id, Command.Outcome(.unconfirmed, reason: reason))]
+            return [unprovable(entry.id, isAccepted: isAccepted)]
         }
         if watches.isEmpty { lastLook = now }
         nextLook = now
@@ -94,6 +93,17 @@ extension DeviceAgenda {
 
     private func refused(_ entry: JournalEntry, _ reason: Command.Reason, _ text: String?) -> [Fact] {
         [.outcome(entry.id, Command.Outcome(.failed, reason: reason, text: text))]
+    }
+
+    /// Orders that left before the device had said that nothing can be read back there, as after a restart.
+    mutating func endUnprovable() -> [Fact] {
+        let ended = watches.filter { !isProvable($0.outlet) }
+        watches = watches.filter { isProvable($0.outlet) }
+        return ended.map { unprovable($0.command, isAccepted: $0.isAccepted) }
+    }
+
+    private func unprovable(_ id: CommandID, isAccepted: Bool) -> Fact {
+        .outcome(id, Command.Outcome(.unconfirmed, reason: isAccepted ? .notProvable : .noAnswer))
     }
 
     private func isProvable(_ outlet: Int) -> Bool {

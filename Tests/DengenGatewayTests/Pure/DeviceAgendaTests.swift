@@ -172,6 +172,21 @@ struct DeviceAgendaTests {
         #expect(agenda.next(at: 3) == .wait(until: 5_000))
     }
 
+    @Test("A-57: a Wake-on-LAN that left before the device was described ends as 送信済み too")
+    func notProvableYet() {
+        var agenda = DeviceAgenda(timing: timing, at: 0)
+        let entry = Samples.entry("w", .on)
+        agenda.enqueue(entry)
+        _ = agenda.next(at: 1)
+        #expect(
+            agenda.performed(entry, .success(Acceptance()), at: 2) == [
+                .outcome(entry.id, Command.Outcome(.accepted))
+            ])
+        #expect(agenda.next(at: 3) == .describe)
+        let facts = agenda.described(.success(Samples.description(outlets: 1, isProvable: false)), at: 4)
+        #expect(facts.last == .outcome(entry.id, Command.Outcome(.unconfirmed, reason: .notProvable)))
+    }
+
     @Test("A-73: misses 2 s apart, then once a minute; at the return all is told again")
     func silence() {
         var agenda = settled(.on)
