@@ -121,8 +121,8 @@ let package = Package(
         proof(
             "EndToEndTests",
             uses: [
-                "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", "DengenGateway",
-                "DengenCenter", "DengenWeb", "TestSupport", lifecycle, logging,
+                "DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "DengenStore", "DengenDrivers",
+                "DengenGateway", "DengenCenter", "DengenWeb", "TestSupport", lifecycle, logging,
             ]),
     ]
 )

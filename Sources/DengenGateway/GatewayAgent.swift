@@ -27,8 +27,7 @@ package struct GatewayAgent: Service {
         time: any TimeSource = SystemTimeSource(), logger: Logger
     ) throws {
         let devices = try configuration.devices.map { spec in
-            SiteDevice(
-                key: spec.key, driver: try DriverCatalog.make(spec, time: time), address: spec.options.address)
+            try SiteDevice(spec.knowing(profiles: spec.profiles ?? configuration.profiles), time: time)
         }
         self.init(
             configuration: configuration, devices: devices, services: services, http: http, time: time, logger: logger)

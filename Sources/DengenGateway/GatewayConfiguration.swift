@@ -12,6 +12,10 @@ package struct GatewayConfiguration: Sendable {
     package var dataDirectory: String
     /// The hardware behind this gateway; each key is the name by which the centre knows the device.
     package var devices: [DeviceSpec]
+    /// A folder with device profiles besides those that ship with the program.
+    package var profiles: String?
+    /// The UDP port for devices' own messages; 0 opens none.
+    package var trapPort: UInt16 = 0
     package var timing: GatewayTiming
 
     package init(

@@ -50,8 +50,8 @@ package struct SiteServices: Sendable {
         self.resolve = resolve
     }
 
-    /// Devices of the catalogue; nothing is searched or heard.
+    /// Devices of the catalogue, by profiles that ship with the program; nothing is searched or heard.
     package static var plain: SiteServices {
-        SiteServices(recruit: { try SiteDevice($0, time: $1) })
+        SiteServices(recruit: { try SiteDevice($0, profiles: nil, time: $1) })
     }
 }

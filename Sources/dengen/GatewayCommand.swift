@@ -32,6 +32,12 @@ struct GatewayCommand: AsyncParsableCommand {
     @Option(help: "File that lists devices besides those that are added on pages.")
     var devices: String?
 
+    @Option(help: "Folder with device profiles of your own; they win over shipped ones of the same name.")
+    var profiles: String?
+
+    @Option(help: "UDP port for devices' SNMP traps and informs; 0 opens none.")
+    var trapPort: UInt16 = 1_162
+
     @Option(help: "Milliseconds between two looks at a device, 200 to 60000.")
     var poll: Int64 = 5_000
 
@@ -51,11 +57,22 @@ struct GatewayCommand: AsyncParsableCommand {
             centre: centre, gateway: id, slipPassword: slip ?? ProcessInfo.processInfo.environment["DENGEN_SLIP"],
             dataDirectory: folder.path, devices: try listed())
         configuration.timing.pollEvery = poll
+        configuration.profiles = profiles
+        configuration.trapPort = trapPort
+        warnOfProfiles(logger)
         let http = HTTPClient()
-        let agent = try GatewayAgent(configuration: configuration, http: http, logger: logger)
+        let agent = try GatewayAgent(
+            configuration: configuration, services: .network(for: configuration), http: http, logger: logger)
         try await ServiceGroup(configuration: .dengen([agent], logger: logger)).run()
         await http.shutdown()
         logger.notice("stopped")
+    }
+
+    private func warnOfProfiles(_ logger: Logger) {
+        guard let profiles else { return }
+        for fault in ProfileCatalog.shipped.adding(folder: profiles).faults {
+            logger.warning("profile not usable", metadata: ["fault": "\(fault)"])
+        }
     }
 
     private func listed() throws -> [DeviceSpec] {

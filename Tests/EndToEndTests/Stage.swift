@@ -102,7 +102,8 @@ final class Stage: Sendable {
         configuration.timing.proofEvery = 50
         configuration.timing.proofTime = 1_500
         let agent = GatewayAgent(
-            configuration: configuration, drivers: [(Self.device, driver)], http: http,
+            configuration: configuration, drivers: [(Self.device, driver)],
+            services: .network(for: configuration), http: http,
             time: SystemTimeSource(), logger: Self.silent)
         begin("gateway", [agent])
     }
@@ -198,11 +199,11 @@ extension Stage {
         try RelayLedger.lines(at: ledger).filter { $0.command == command }.map { "\($0.phase)" }
     }
 
-    private func get<Answer: Decodable>(_ type: Answer.Type, _ path: String) async throws -> Answer {
+    func get<Answer: Decodable>(_ type: Answer.Type, _ path: String) async throws -> Answer {
         try await send(type, "GET", path, body: nil, expecting: 200)
     }
 
-    private func send<Answer: Decodable>(
+    func send<Answer: Decodable>(
         _ type: Answer.Type, _ method: String, _ path: String, body: String?, expecting status: Int
     ) async throws -> Answer {
         var headers = [("Authorization", "Bearer \(key)")]

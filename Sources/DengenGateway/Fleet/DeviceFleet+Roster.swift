@@ -14,7 +14,11 @@ extension DeviceFleet {
         let unfinished = plan.starts.isEmpty ? [] : try await journal.unfinished()
         for key in plan.drops { await drop(key) }
         for entry in plan.renamed { await rename(entry) }
-        for recruit in try await recruits(of: plan.replacements + plan.starts) { await place(recruit, unfinished) }
+        let recruits = try await recruits(of: plan.replacements + plan.starts)
+        let spread = Spread(count: recruits.count, within: timing.pollEvery)
+        for (index, recruit) in recruits.enumerated() {
+            await place(recruit, unfinished, startsAfter: spread.offset(of: index))
+        }
     }
 
     /// Those of `kept` that can be driven.
@@ -84,10 +88,10 @@ extension DeviceFleet {
         }
     }
 
-    private func place(_ recruit: Recruit, _ unfinished: [JournalEntry]) async {
+    private func place(_ recruit: Recruit, _ unfinished: [JournalEntry], startsAfter: Int64) async {
         let key = recruit.entry.key
         if slots[key] == nil {
-            await launch(recruit, unfinished)
+            await launch(recruit, unfinished, startsAfter: startsAfter)
         } else {
             slots[key]?.successor = recruit
             await slots[key]?.loop.leave(isReplaced: true)

@@ -6,17 +6,36 @@ import Foundation
 
 extension SiteDevice {
     /// What people may add from afar: only what talks over the network, nothing that names files of this machine.
-    private static let managedKinds = ["snmp", "wakeOnLAN", "simulatedPoE"]
+    private static let managedKinds = [
+        SNMPOutlets.Options.kind, WakeOnLANOutlets.Options.kind, SimulatedPoE.Options.kind,
+    ]
 
     /// The device that a page asked for.
     ///
+    /// - Parameter profiles: the folder of this machine that a profile may come from; no other may.
     /// - Throws: `OptionFault`, `DecodingError`, or why a file that the driver needs cannot be used.
-    init(_ managed: ManagedDevice, time: any TimeSource) throws {
+    init(_ managed: ManagedDevice, profiles: String?, time: any TimeSource) throws {
         guard Self.managedKinds.contains(where: { $0.utf8.elementsEqual(managed.kind.utf8) }) else {
             throw ManagedFault.kind(managed.kind)
         }
-        let spec = try DeviceSpec(managed)
-        self.init(key: managed.key, driver: try DriverCatalog.make(spec, time: time), address: spec.options.address)
+        try self.init(DeviceSpec(managed).knowing(profiles: profiles), time: time)
+    }
+
+    /// - Throws: as `DriverCatalog.make`.
+    init(_ spec: DeviceSpec, time: any TimeSource) throws {
+        self.init(key: spec.key, driver: try DriverCatalog.make(spec, time: time), address: spec.options.address)
+    }
+}
+
+extension DeviceSpec {
+    /// The folder that an SNMP device names for its profile.
+    var profiles: String? { (options as? SNMPOutlets.Options)?.profiles }
+
+    /// The same, but its profile may come from this folder and no other.
+    func knowing(profiles folder: String?) -> DeviceSpec {
+        guard var options = options as? SNMPOutlets.Options else { return self }
+        options.profiles = folder
+        return DeviceSpec(key: key, name: name, options: options)
     }
 }
 
