@@ -58,6 +58,17 @@ static int take_report(dengen_snmp_link *link, netsnmp_pdu *pdu) {
     return 1;
 }
 
+// net-snmp gives up: for a report, some builds before they show it, or for a message that it cannot secure.
+static int take_security_error(dengen_snmp_link *link, netsnmp_pdu *pdu) {
+    if (link->is_probing) {
+        return 1;
+    }
+    bool is_report = pdu != NULL && pdu->command == SNMP_MSG_REPORT;
+    int type = is_report ? snmpv3_get_report_type(pdu) : SNMPERR_SUCCESS;
+    finish(link, is_report ? dengen_snmp_news_report : dengen_snmp_news_not_sent, report_of(type), NULL);
+    return 1;
+}
+
 static int take_message(dengen_snmp_link *link, netsnmp_pdu *pdu) {
     if (pdu->command == SNMP_MSG_REPORT && link->session->version == SNMP_VERSION_3) {
         return take_report(link, pdu);
@@ -88,10 +99,7 @@ static int on_news(int operation, netsnmp_session *session, int request, netsnmp
         finish(link, dengen_snmp_news_not_sent, dengen_snmp_report_other, NULL);
         return 1;
     case NETSNMP_CALLBACK_OP_SEC_ERROR:
-        if (!link->is_probing) {
-            finish(link, dengen_snmp_news_report, dengen_snmp_report_not_in_time_window, NULL);
-        }
-        return 1;
+        return take_security_error(link, pdu);
     case NETSNMP_CALLBACK_OP_RESEND:
         expect(link);
         return 1;
