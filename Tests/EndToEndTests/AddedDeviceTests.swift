@@ -2,35 +2,12 @@ import DengenCenter
 import DengenDrivers
 import DengenModel
 import DengenSNMP
-import DengenSystem
 import Foundation
 import TestSupport
 import Testing
 
 @Suite("A device that people add is driven by their gateway", .serialized)
 struct AddedDeviceTests {
-    @Test("A-57, A-85: a Wake-on-LAN slot: added, woken with a packet on the wire, 送信済み; renamed and put out of use")
-    func wakeOnLAN() async throws {
-        let socket = try DatagramSocket(host: "127.0.0.1")
-        try await Stage.run { stage in
-            let device = try await stage.add(
-                "wakeOnLAN", name: "PCs",
-                #"{"slots":[{"mac":"02:00:5E:10:00:77","name":"pc"}],"broadcast":["127.0.0.1"],"port":\#(socket.local.port)}"#
-            )
-            try await eventually("it is activated") { try await stage.device(device).isActivated }
-            let outlet = try #require(try await stage.outlets(of: device).first)
-            #expect(outlet.name == "pc" && outlet.kind == "wakeOnLAN")
-            let ended = try await stage.settled(try await stage.press("on", outlet.id).id)
-            #expect(ended.state == "unconfirmed" && ended.reason == "notProvable")
-            let packet = try #require(try await socket.receive(within: 5_000))
-            #expect(packet.bytes.starts(with: [UInt8](repeating: 0xff, count: 6) + [0x02, 0, 0x5e, 0x10, 0, 0x77]))
-            _ = try await stage.send(
-                Stage.Device.self, "PATCH", "devices/\(device)", body: #"{"name":"new","isEnabled":false}"#,
-                expecting: 200)
-            await #expect(throws: Missing.self) { try await stage.press("on", outlet.id) }
-        }
-    }
-
     @Test("A-85, N-27: an SNMP strip: added by address, read with its power, switched off, on and through a reboot")
     func snmp() async throws {
         let strip = try await Strip()
