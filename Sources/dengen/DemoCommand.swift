@@ -34,7 +34,8 @@ struct DemoCommand: AsyncParsableCommand {
         let folder = try DataFolder(data)
         let database = try await folder.openDatabase()
         let time = SystemTimeSource()
-        let city = try await DemoCity.prepare(database: database, folder: folder, logger: logger)
+        let network = try await DemoNetwork.start(in: folder)
+        let city = try await DemoCity.prepare(database: database, folder: folder, network: network, logger: logger)
         let center = try await Center(database: database, time: time, logger: logger)
         let password = Secrets.password()
         try await center.registration.renewPassword(of: DemoCity.email, to: password)
@@ -46,8 +47,9 @@ struct DemoCommand: AsyncParsableCommand {
                 port: port, mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number),
             logger: logger
         ) { tellPort.yield($0) }
-        let invitation = DemoInvitation(password: password, apiKey: key, isJSON: json)
-        let agents = DemoAgents(city: city, folder: folder, ports: ports, logger: logger) { port in
+        let invitation = DemoInvitation(
+            password: password, apiKey: key, spare: network.address(of: .spare), isJSON: json)
+        let agents = DemoAgents(city: city, folder: folder, network: network, ports: ports, logger: logger) { port in
             invitation.print(port: port)
         }
         try await ServiceGroup(configuration: .dengen([CenterService(center), web, agents], logger: logger)).run()
@@ -59,14 +61,24 @@ struct DemoCommand: AsyncParsableCommand {
 private struct DemoInvitation: Sendable {
     let password: String
     let apiKey: String
+    /// Where a device answers that no site has yet.
+    let spare: String
     let isJSON: Bool
 
     func print(port: Int) {
         let url = "http://127.0.0.1:\(port)"
         let text =
             isJSON
-            ? #"{"url":"\#(url)","email":"\#(DemoCity.email)","password":"\#(password)","apiKey":"\#(apiKey)"}"#
-            : DemoText.invitation(url: url, email: DemoCity.email, password: password, apiKey: apiKey)
+            ? json(url)
+            : DemoText.invitation(
+                url: url, email: DemoCity.email, password: password, apiKey: apiKey, spare: spare)
         FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+
+    private func json(_ url: String) -> String {
+        let fields = [
+            ("url", url), ("email", DemoCity.email), ("password", password), ("apiKey", apiKey), ("spare", spare),
+        ]
+        return "{" + fields.map { #""\#($0)":"\#($1)""# }.joined(separator: ",") + "}"
     }
 }

@@ -60,14 +60,14 @@ struct SNMPGateway {
 }
 
 extension SNMPGateway.Outcome {
-    /// A poll is due one period after the end of the one before it.
+    /// A poll is due one period after the beginning of the one before it.
     mutating func note(_ device: TimedDriver) {
         let readings = device.readings
         period = device.rhythm?.pollEvery ?? 0
         for (before, reading) in zip(readings, readings.dropFirst()) {
             polls += 1
             if !reading.isGood { failed += 1 }
-            lateness.append(before.end.duration(to: reading.start) / .milliseconds(1) - Double(period))
+            lateness.append(before.start.duration(to: reading.start) / .milliseconds(1) - Double(period))
             durations.append(reading.start.duration(to: reading.end) / .milliseconds(1))
         }
     }

@@ -10,6 +10,8 @@ import ServiceLifecycle
 struct DemoAgents: Service {
     let city: DemoCity
     let folder: DataFolder
+    /// Held, so that its devices answer as long as the agents run.
+    let network: DemoNetwork
     let ports: AsyncStream<Int>
     let logger: Logger
     let onReady: @Sendable (Int) -> Void

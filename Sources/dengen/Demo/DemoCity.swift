@@ -17,8 +17,10 @@ struct DemoCity: Sendable {
 
     /// Finds the city of an earlier start, or builds it with some days of history.
     /// - Throws: `DemoFault.notADemo` when the folder's database has other tenants.
-    static func prepare(database: Database, folder: DataFolder, logger: Logger) async throws -> DemoCity {
-        let sites = try DemoSite.all()
+    static func prepare(
+        database: Database, folder: DataFolder, network: DemoNetwork, logger: Logger
+    ) async throws -> DemoCity {
+        let sites = try DemoSite.all(on: network)
         if folder.contains(mark) { return try city(of: sites, from: folder) }
         let past = ManualTimeSource(
             wall: SystemTimeSource().wall() - DemoHistory.length, monotonic: 0)

@@ -22,7 +22,7 @@ struct DemoHistory {
         for (site, slip) in city.gateways {
             let gateway = try await center.registration.gateway(slip.gateway)
             let player = try await DemoPlayer(site: site, gateway: gateway, center: center, time: time)
-            try await player.introduce(site.devices)
+            try await player.introduce(site)
             try await group(of: site)
             players.append(player)
         }

@@ -32,10 +32,13 @@ final class DemoPlayer {
     private static let instance = "history"
 
     /// Describes the devices and their states as their own drivers tell them.
-    func introduce(_ devices: [DeviceSpec]) async throws {
-        for spec in devices {
+    func introduce(_ site: DemoSite) async throws {
+        for spec in site.devices {
             let driver = try DriverCatalog.make(spec, time: time)
-            let description = try await driver.describe()
+            var description = try await driver.describe()
+            for (index, name) in (site.outletNames[spec.key.rawValue] ?? []).enumerated() {
+                description.outlets[index].name = name
+            }
             let reading = try await driver.read()
             try await report { $0.inventory = DeviceInventory(device: spec.key, description: description) }
             try await report { $0.state = StateReport(device: spec.key, outlets: reading.outlets) }

@@ -13,9 +13,14 @@ struct DemoSite: Sendable {
     var fault: MonitorKind?
     /// Its gateway has fallen silent: no agent runs.
     var isCutOff = false
+    /// Names that people gave to the outlets of devices that keep none themselves, by device.
+    var outletNames: [String: [String]] = [:]
+
+    /// What hangs on the PoE switch.
+    static let cameras = ["正門カメラ", "荷受場カメラ", "ヤード全景カメラ", "通用口カメラ", "冷蔵庫前カメラ", "無線 AP 倉庫", "無線 AP 事務所", "予備ポート"]
 
     /// - Throws: when a key is none; the demo's tests see that none is.
-    static func all() throws -> [DemoSite] {
+    static func all(on network: DemoNetwork) throws -> [DemoSite] {
         [
             DemoSite(
                 key: "tokyo", name: "東京本社 3階サーバー室",
@@ -27,6 +32,7 @@ struct DemoSite: Sendable {
                         $0.offDelays = [1: 3_000]
                     },
                     try tap("02:00:5E:00:00:02", "tap-0", "執務室タップ", .office),
+                    try snmp(network.options(of: .pdu), "pdu-1", "サーバーラック B"),
                 ], group: ("サーバーラック A", "rebooter-1", 1...4)),
             DemoSite(
                 key: "osaka", name: "大阪支店",
@@ -44,7 +50,8 @@ struct DemoSite: Sendable {
                     try rebooter("02:00:5E:00:00:06", "rebooter-2", "冷蔵庫監視盤", ["温度ロガー", "通報装置", "予備 1", "予備 2"]) {
                         $0.controlMode = .exclusive
                     },
-                ], fault: .ping),
+                    try snmp(network.options(of: .poe), "poe-1", "カメラ用 PoE スイッチ"),
+                ], fault: .ping, outletNames: ["poe-1": cameras]),
             DemoSite(
                 key: "fukuoka", name: "福岡店舗",
                 devices: [
@@ -76,6 +83,10 @@ struct DemoSite: Sendable {
         options.mac = mac
         options.scene = scene
         return DeviceSpec(key: try deviceKey(key), name: name, options: options)
+    }
+
+    private static func snmp(_ options: SNMPOutlets.Options, _ key: String, _ name: String) throws -> DeviceSpec {
+        DeviceSpec(key: try deviceKey(key), name: name, options: options)
     }
 
     private static func deviceKey(_ text: String) throws -> DeviceKey {

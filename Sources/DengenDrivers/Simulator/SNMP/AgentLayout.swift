@@ -27,9 +27,9 @@ struct AgentLayout: Sendable {
     /// In the order of a walk.
     private(set) var sorted: [ObjectID] = []
 
-    init(_ profile: DeviceProfile, outlets: Int, name: String) {
+    init(_ profile: DeviceProfile, outlets: Int, name: String, model: String) {
         self.profile = profile
-        layDevice(name: name)
+        layDevice(name: name, model: model)
         for number in 1...outlets {
             guard let index = profile.index.arcs(of: number) else { continue }
             layRow(number, index)
@@ -46,12 +46,12 @@ struct AgentLayout: Sendable {
     private static let trial = ObjectID.internet(4, 1, 8072, 9999, 9999, 40)
     private static let upTime = ObjectID.internet(2, 1, 1, 3, 0)
 
-    private mutating func layDevice(name: String) {
+    private mutating func layDevice(name: String, model: String) {
         cells[SystemGroup.description] = .fixed(.octets(Array("\(profile.title), simulated".utf8)))
         cells[SystemGroup.objectID] = .fixed(.objectID(objectID))
         cells[Self.upTime] = .upTime
         cells[SystemGroup.name] = .fixed(.octets(Array(name.utf8)))
-        let texts = [(profile.device.model, "SIM \(profile.model)"), (profile.device.firmware, "1.0.0")]
+        let texts = [(profile.device.model, model), (profile.device.firmware, "1.0.0")]
         for case (let id?, let text) in texts { cells[id] = .fixed(.octets(Array(text.utf8))) }
         if let id = profile.device.mac { cells[id] = .fixed(.octets([0x02, 0, 0x5E, 0, 0, 0x40])) }
     }

@@ -14,6 +14,8 @@ package struct SimulatedSNMPAgent: Sendable {
         package var outlets = 8
         /// The device's own name; empty for one that says what it is.
         package var name = ""
+        /// As the device names its model; empty for one that says what it is.
+        package var model = ""
         /// In order of number; an outlet without a name gets one.
         package var outletNames: [String] = []
         /// W of what hangs on each outlet, in order of number, 0 to 10,000; those that are not listed feed something.

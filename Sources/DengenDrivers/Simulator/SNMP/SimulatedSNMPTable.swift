@@ -18,7 +18,8 @@ final class SimulatedSNMPTable: SNMPTable {
 
     init(_ profile: DeviceProfile, _ options: SimulatedSNMPAgent.Options, time: any TimeSource) {
         let name = options.name.isEmpty ? "SIM \(profile.title)" : options.name
-        layout = AgentLayout(profile, outlets: options.outlets, name: name)
+        let model = options.model.isEmpty ? "SIM \(profile.model)" : options.model
+        layout = AgentLayout(profile, outlets: options.outlets, name: name, model: model)
         outlets = 1...options.outlets
         self.time = time
         start = time.monotonic()
