@@ -41,6 +41,8 @@ struct DemoAgents: Service {
             centre: "http://127.0.0.1:\(port)", gateway: slip.gateway, slipPassword: slip.password,
             dataDirectory: folder.file("gateways"))
         configuration.timing.pollEvery = 2_000
-        return GatewayAgent(configuration: configuration, drivers: drivers, http: http, logger: logger)
+        return GatewayAgent(
+            configuration: configuration, drivers: drivers, services: .network(for: configuration), http: http,
+            logger: logger)
     }
 }
