@@ -86,11 +86,11 @@ package final class SNMPEngine: Sendable {
 
     /// Binds to an address of this machine; all of them when there is none.
     private func open(
-        _ host: String?, _ port: UInt16, _ plan: (SocketAddress) -> (PortPlan, UInt64)
+        _ host: String?, _ port: UInt16, _ plan: (PeerAddress) -> (PortPlan, UInt64)
     ) async throws(SNMPError) -> UInt16 {
         var result = Result<UInt16, SNMPError>.failure(.unusable("\(host ?? "") is no address"))
         for candidate in host.map({ [$0] }) ?? ["::", "0.0.0.0"] {
-            guard let address = SocketAddress(numeric: candidate, port: port) else { continue }
+            guard let address = PeerAddress(numeric: candidate, port: port) else { continue }
             let (plan, id) = plan(address)
             result = await withCheckedContinuation { mailbox.post(.openPort(plan, id: id, $0)) }
             if case .success = result { break }

@@ -7,7 +7,7 @@ import Testing
 struct NotifyTests {
     private static let trapID = id("1.3.6.1.4.1.8072.9999.9999.0.7")
     private static let user = SNMPUser(
-        name: "ops", authentication: (.sha, "open-sesame"), privacy: (.aes, "rain-in-spain"))
+        name: "sender", authentication: (.sha, "open-sesame"), privacy: (.aes, "rain-in-spain"))
 
     @Test("traps of v1, v2c and v3 and informs arrive there")
     func arrive() async throws {
@@ -58,9 +58,9 @@ private final class TrapDaemon: Sendable {
         authCommunity log public
         authCommunity log v1
         authCommunity log v2c
-        createUser -e 0x\(hex) ops SHA open-sesame AES rain-in-spain
-        createUser ops SHA open-sesame AES rain-in-spain
-        authUser log ops
+        createUser -e 0x\(hex) sender SHA open-sesame AES rain-in-spain
+        createUser sender SHA open-sesame AES rain-in-spain
+        authUser log sender
         """.write(toFile: folder + "/snmptrapd.conf", atomically: true, encoding: .utf8)
         daemon = try Daemon(
             [

@@ -7,7 +7,7 @@ final class PlanDesk: Sendable {
     private let next = Atomic<Int>(0)
 
     func plan(_ target: SNMPTarget) async throws(SNMPError) -> LinkPlan {
-        let known = SocketAddress(numeric: target.host, port: target.port)
+        let known = PeerAddress(numeric: target.host, port: target.port)
         switch target.security {
         case .v1(let read, let write):
             return try await plan(target, known, .v1, read: read, write: write)
@@ -23,7 +23,7 @@ final class PlanDesk: Sendable {
     }
 
     private func plan(
-        _ target: SNMPTarget, _ known: SocketAddress?, _ version: SNMPVersion, read: String, write: String
+        _ target: SNMPTarget, _ known: PeerAddress?, _ version: SNMPVersion, read: String, write: String
     ) async throws(SNMPError) -> LinkPlan {
         let address =
             if let known { known } else { try await clerk().address(target) }
@@ -44,8 +44,8 @@ private actor PlanClerk {
         executor = ThreadExecutor(name: name)
     }
 
-    func address(_ target: SNMPTarget) throws(SNMPError) -> SocketAddress {
-        guard let address = SocketAddress(name: target.host, port: target.port) else {
+    func address(_ target: SNMPTarget) throws(SNMPError) -> PeerAddress {
+        guard let address = PeerAddress(name: target.host, port: target.port) else {
             throw .unusable("the name \(target.host) has no address")
         }
         return address
@@ -55,7 +55,7 @@ private actor PlanClerk {
         try UserKeys(user)
     }
 
-    func plan(_ target: SNMPTarget, _ known: SocketAddress?, _ user: SNMPUser) throws(SNMPError) -> LinkPlan {
+    func plan(_ target: SNMPTarget, _ known: PeerAddress?, _ user: SNMPUser) throws(SNMPError) -> LinkPlan {
         let address = if let known { known } else { try address(target) }
         return LinkPlan(address: address, version: .v3, user: try UserKeys(user))
     }

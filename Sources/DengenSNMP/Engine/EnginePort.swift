@@ -9,7 +9,7 @@ struct PortPlan: Sendable {
         case caller(AsyncStream<SNMPFound>.Continuation)
     }
 
-    var address: SocketAddress
+    var address: PeerAddress
     var role: Role
     /// v3 users with the engine they send from; nil is ours, for informs.
     var users: [(keys: UserKeys, engine: [UInt8]?)] = []

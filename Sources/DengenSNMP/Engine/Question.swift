@@ -57,7 +57,7 @@ struct Order: Sendable {
 
 /// How a link opens: all of it found out before, so that the engine's thread waits for nobody.
 struct LinkPlan: Sendable {
-    var address: SocketAddress
+    var address: PeerAddress
     var version: SNMPVersion
     var read: [UInt8] = []
     var write: [UInt8] = []

@@ -1,6 +1,7 @@
 /// Where and from whom notifications are taken.
 package struct TrapListening: Sendable {
     /// A v3 user, with the engine that it sends traps from; nil admits its informs, which are of our own engine.
+    /// A process has one set of keys for each name and engine.
     package struct User: Sendable {
         package var user: SNMPUser
         package var engine: [UInt8]?

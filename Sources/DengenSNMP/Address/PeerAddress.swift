@@ -1,7 +1,7 @@
 import Foundation
 
 /// A socket address as the kernel reads it.
-struct SocketAddress: Sendable, Hashable {
+struct PeerAddress: Sendable, Hashable {
     let bytes: [UInt8]
     /// Whether it was written as an address and not as a name.
     let isNumeric: Bool
