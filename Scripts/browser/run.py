@@ -16,6 +16,7 @@ import accessibility  # noqa: E402
 import bad_input  # noqa: E402
 import browsing  # noqa: E402
 import cross_site  # noqa: E402
+import demo_devices  # noqa: E402
 import hostile  # noqa: E402
 import live  # noqa: E402
 import once  # noqa: E402
@@ -32,7 +33,7 @@ SUITES = {
     "bad_input": bad_input.run, "cross_site": cross_site.run, "accessibility": accessibility.run,
     "sessions": sessions.run, "replaced": accessibility.replaced,
 }
-OWN = [hostile, live]
+OWN = [hostile, live, demo_devices]
 
 
 def against_demo(browser, folder: Path, watch: Watch, report: Report, wanted: list[str]) -> None:
