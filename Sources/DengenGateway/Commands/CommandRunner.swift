@@ -73,11 +73,9 @@ struct CommandRunner: Sendable {
         case .proceed, .supersede, .waitBehind:
             let entry = JournalEntry(
                 id: frame.id, address: address, action: frame.action, origin: frame.origin, deadline: deadline)
-            try await journal.admit(entry)
-            if await loop.enqueue(entry) { return }
+            if try await loop.admit(entry) { return }
             // The device was taken off the list between the gate and here.
-            let outcome = Command.Outcome(.failed, reason: .disabled)
-            try await journal.record([.outcome(entry.id, outcome)], device: frame.device)
+            try await refuse(frame, Command.Outcome(.failed, reason: .disabled))
         }
     }
 

@@ -13,6 +13,8 @@ actor DeviceLoop {
     private let bell = Doorbell()
     private var agenda: DeviceAgenda
     private var hasEnded = false
+    /// Orders on their way to the journal: the loop does not end before they have come.
+    private var admissions = 0
 
     /// What a stop leaves a driver call, in milliseconds.
     private static let grace: Int64 = 2_000
@@ -37,11 +39,17 @@ actor DeviceLoop {
 
     var description: DeviceDescription? { agenda.description }
 
-    /// Puts an order, which the journal holds already, behind those that wait; false when the loop has ended.
-    func enqueue(_ entry: JournalEntry) -> Bool {
+    /// Writes an order to the journal and puts it behind those that wait; false, and nothing is written, when the loop
+    /// has ended.
+    func admit(_ entry: JournalEntry) async throws -> Bool {
         if hasEnded { return false }
+        admissions += 1
+        defer {
+            admissions -= 1
+            bell.ring()
+        }
+        try await journal.admit(entry)
         agenda.enqueue(entry)
-        bell.ring()
         return true
     }
 
@@ -71,6 +79,7 @@ actor DeviceLoop {
             let now = time.monotonic()
             let step = agenda.next(at: now)
             switch step {
+            case .end where admissions > 0: await bell.wait()
             case .end:
                 hasEnded = true
                 return true

@@ -11,14 +11,24 @@ extension DeviceFleet {
             logger.warning("listed device is in the configuration file too", metadata: ["device": "\(key)"])
         }
         try await keep(plan)
-        let unfinished = plan.starts.isEmpty ? [] : try await journal.unfinished()
         for key in plan.drops { await drop(key) }
         for entry in plan.renamed { await rename(entry) }
         let recruits = try await recruits(of: plan.replacements + plan.starts)
         let spread = Spread(count: recruits.count, within: timing.pollEvery)
+        let unfinished = try await leftBehind(before: recruits)
         for (index, recruit) in recruits.enumerated() {
-            await place(recruit, unfinished, startsAfter: spread.offset(of: index))
+            try await place(recruit, unfinished, startsAfter: spread.offset(of: index))
         }
+    }
+
+    /// What earlier runs left open on devices that nothing drives now, by device: what a running loop still ends is
+    /// not to be ended twice.
+    private func leftBehind(before recruits: [Recruit]) async throws -> [DeviceKey: [JournalEntry]] {
+        let idle = recruits.map(\.entry.key).filter { slots[$0] == nil }
+        if idle.isEmpty { return [:] }
+        let unfinished = try await journal.unfinished()
+        let none = Dictionary(idle.map { ($0, [JournalEntry]()) }, uniquingKeysWith: { first, _ in first })
+        return unfinished.reduce(into: none) { $0[$1.address.device]?.append($1) }
     }
 
     /// Those of `kept` that can be driven.
@@ -88,13 +98,18 @@ extension DeviceFleet {
         }
     }
 
-    private func place(_ recruit: Recruit, _ unfinished: [JournalEntry], startsAfter: Int64) async {
+    private func place(
+        _ recruit: Recruit, _ unfinished: [DeviceKey: [JournalEntry]], startsAfter: Int64
+    ) async throws {
         let key = recruit.entry.key
-        if slots[key] == nil {
-            await launch(recruit, unfinished, startsAfter: startsAfter)
-        } else {
+        if slots[key] != nil {
             slots[key]?.successor = recruit
             await slots[key]?.loop.leave(isReplaced: true)
+        } else if let entries = unfinished[key] {
+            await launch(recruit, entries, startsAfter: startsAfter)
+        } else {
+            // Its loop ended just now.
+            await launch(recruit, try await journal.unfinished(), startsAfter: startsAfter)
         }
     }
 }

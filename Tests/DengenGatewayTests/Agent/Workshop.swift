@@ -14,6 +14,13 @@ final class Workshop: Sendable {
 
     private let made = Mutex<[DeviceKey: [Shelf]]>([:])
     private let prepared = Mutex<(@Sendable (Shelf) -> Void)?>(nil)
+    /// What stands on site, by key, when drivers come and go before the same hardware.
+    private let site = Mutex<[DeviceKey: Shelf.Hardware]>([:])
+    private let isOneSite: Bool
+
+    init(isOneSite: Bool = false) {
+        self.isOneSite = isOneSite
+    }
 
     /// Options that no shelf can have.
     static let broken = "{\"read\":\"private-word\",\"broken\":true}"
@@ -32,9 +39,18 @@ final class Workshop: Sendable {
     /// Every driver that was made for a device, the newest last.
     func shelves(_ key: String) -> [Shelf] { made.withLock { $0[DeviceKey(key)!] ?? [] } }
 
+    private func hardware(of key: DeviceKey) -> Shelf.Hardware {
+        guard isOneSite else { return Shelf.Hardware() }
+        return site.withLock { site in
+            let hardware = site[key] ?? Shelf.Hardware()
+            site[key] = hardware
+            return hardware
+        }
+    }
+
     private func recruit(_ entry: ManagedDevice) throws -> SiteDevice {
         if entry.options == Self.broken { throw Unusable(description: "cannot be used: private-word") }
-        let shelf = Shelf(entry)
+        let shelf = Shelf(entry, hardware(of: entry.key))
         prepared.withLock { $0 }?(shelf)
         made.withLock { $0[entry.key, default: []].append(shelf) }
         let address = entry.key.rawValue.hasPrefix("P") ? "192.0.2.7" : "192.0.2.8"
@@ -55,21 +71,30 @@ final class Shelf: OutletNaming {
         var isSilent = false
     }
 
-    let entry: ManagedDevice
-    private let state = Mutex(State())
-
-    init(_ entry: ManagedDevice) {
-        self.entry = entry
+    final class Hardware: Sendable {
+        let state = Mutex(State())
     }
 
-    func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
+    let entry: ManagedDevice
+    private let hardware: Hardware
 
-    var moves: [PowerAction] { state.withLock { $0.moves.map(\.action) } }
-    var writes: [String] { state.withLock { $0.writes } }
-    var reads: Int { state.withLock { $0.reads } }
+    init(_ entry: ManagedDevice, _ hardware: Hardware) {
+        self.entry = entry
+        self.hardware = hardware
+    }
+
+    func moves(for id: CommandID) -> [PowerAction] {
+        hardware.state.withLock { $0.moves.filter { $0.command == id }.map(\.action) }
+    }
+
+    func change(_ body: (inout State) -> Void) { hardware.state.withLock { body(&$0) } }
+
+    var moves: [PowerAction] { hardware.state.withLock { $0.moves.map(\.action) } }
+    var writes: [String] { hardware.state.withLock { $0.writes } }
+    var reads: Int { hardware.state.withLock { $0.reads } }
 
     func describe() async throws(DriverError) -> DeviceDescription {
-        let (names, isSilent) = state.withLock { ($0.names, $0.isSilent) }
+        let (names, isSilent) = hardware.state.withLock { ($0.names, $0.isSilent) }
         if isSilent { throw .noAnswer }
         let outlets = names.sorted { $0.key < $1.key }.map {
             OutletDescription(number: $0.key, kind: .mains, name: $0.value, isSwitchable: $0.key != 4)
@@ -78,7 +103,7 @@ final class Shelf: OutletNaming {
     }
 
     func read() async throws(DriverError) -> DeviceReading {
-        let (states, isSilent) = state.withLock { state in
+        let (states, isSilent) = hardware.state.withLock { state in
             state.reads += 1
             return (state.states, state.isSilent)
         }
@@ -88,7 +113,7 @@ final class Shelf: OutletNaming {
     }
 
     func perform(_ order: PowerOrder) async throws(DriverError) -> Acceptance {
-        let answer = state.withLock { state -> DriverError? in
+        let answer = hardware.state.withLock { state -> DriverError? in
             if state.isSilent { return .noAnswer }
             if order.action == .reboot && !state.hasReboot { return .notSupported }
             state.moves.append(order)
@@ -100,7 +125,7 @@ final class Shelf: OutletNaming {
     }
 
     func rename(_ outlet: Int, to name: String) async throws(DriverError) {
-        state.withLock { state in
+        hardware.state.withLock { state in
             state.writes.append(name)
             state.names[outlet] = String(decoding: name.utf8.prefix(8), as: UTF8.self)
         }
