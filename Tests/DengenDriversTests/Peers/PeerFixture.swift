@@ -2,7 +2,9 @@ import DengenModel
 import DengenSNMP
 import DengenWire
 import Foundation
+import Synchronization
 import TestSupport
+import Testing
 
 @testable import DengenDrivers
 
@@ -42,8 +44,9 @@ extension Peer {
     ) throws -> SNMPOutlets {
         var options = SNMPOutlets.Options(target: address, profile: profile, account: account)
         options.timeout = timeout
-        let driver = try DriverCatalog.make(DeviceSpec(key: DeviceKey("peer")!, name: "", options: options))
-        guard let outlets = driver as? SNMPOutlets else { throw Failure(description: "no driver for SNMP") }
+        let key = try #require(DeviceKey("peer"))
+        let driver = try DriverCatalog.make(DeviceSpec(key: key, name: "", options: options))
+        let outlets = try #require(driver as? SNMPOutlets)
         return outlets
     }
 }

@@ -1,5 +1,6 @@
 import DengenModel
 import DengenWire
+import Foundation
 import TestSupport
 import Testing
 
@@ -48,10 +49,10 @@ struct RecordedPDUTests {
         var account = SNMPAccount.ops(context: "apc-8641")
         account.authenticationKey = "another-key"
         let stranger = try peer.driver(account: account)
-        do {
+        do throws(DriverError) {
             _ = try await stranger.read()
             Issue.record("read with a wrong key")
-        } catch let error as DriverError {
+        } catch {
             guard case .refused(let words) = error else { throw error }
             #expect(words.contains("credentials"))
         }
@@ -83,10 +84,10 @@ struct RecordedPDUTests {
         let peer = try await Self.peer(changes: broken)
         defer { peer.end() }
         let driver = try peer.driver(account: Self.community)
-        do {
+        do throws(DriverError) {
             _ = try await driver.order(.off, 3)
             Issue.record("a general error passed for a yes")
-        } catch let error as DriverError {
+        } catch {
             guard case .refused = error else { throw error }
         }
         #expect(try await driver.outlet(3)?.state == .on)

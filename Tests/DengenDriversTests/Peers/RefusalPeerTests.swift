@@ -15,10 +15,10 @@ struct RefusalPeerTests {
         let peer = try await Peer.snmpd(table: Self.family.table())
         defer { peer.end() }
         let driver = try peer.driver(account: SNMPAccount(read: "public"))
-        do {
+        do throws(DriverError) {
             _ = try await driver.order(.off, 1)
             Issue.record("written without permission")
-        } catch let error as DriverError {
+        } catch {
             guard case .refused(let words) = error else { throw error }
             #expect(words.contains("may not write"))
         }
@@ -70,10 +70,10 @@ struct RefusalPeerTests {
         let peer = try await Peer.snmpd(table: Self.family.table() + "\nrefuse \(command) inconsistent-value\n")
         defer { peer.end() }
         let driver = try peer.driver()
-        do {
+        do throws(DriverError) {
             _ = try await driver.order(.off, 3)
             Issue.record("an order while another waits passed")
-        } catch let error as DriverError {
+        } catch {
             guard case .pending = error else { throw error }
         }
     }

@@ -31,7 +31,7 @@ package final class Peer: Sendable {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", scripts + "/" + script + ".py"] + arguments(folder + "/record")
         process.standardInput = lifeline
-        FileManager.default.createFile(atPath: output, contents: nil)
+        try Data().write(to: URL(fileURLWithPath: output))
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
         process.standardOutput = file
         process.standardError = file
