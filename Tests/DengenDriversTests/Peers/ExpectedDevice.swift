@@ -56,11 +56,12 @@ struct ExpectedOutlet: Decodable, Sendable {
     /// `none` where there must be none.
     var condition: String?
     var isSwitchable: Bool?
+    var isMetered: Bool?
     /// By name; nil in it for a reading that must be absent.
     var quantities: [String: Double?]
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case number, name, state, condition, isSwitchable, power, energy, voltage, current
+        case number, name, state, condition, isSwitchable, isMetered, power, energy, voltage, current
     }
 
     init(from decoder: any Decoder) throws {
@@ -70,6 +71,7 @@ struct ExpectedOutlet: Decodable, Sendable {
         state = try container.decodeIfPresent(String.self, forKey: .state)
         condition = try container.decodeIfPresent(String.self, forKey: .condition)
         isSwitchable = try container.decodeIfPresent(Bool.self, forKey: .isSwitchable)
+        isMetered = try container.decodeIfPresent(Bool.self, forKey: .isMetered)
         quantities = [:]
         for key in [CodingKeys.power, .energy, .voltage, .current] where container.contains(key) {
             quantities[key.rawValue] = .some(try container.decodeIfPresent(Double.self, forKey: key))
@@ -99,7 +101,9 @@ extension ExpectedDevice {
         Self.compare("\(place) kind", said.kind.rawValue, outletKind, &found)
         Self.compare(
             "\(place) isSwitchable", said.isSwitchable, expected.isSwitchable ?? isSwitchable ?? true, &found)
-        if let isMetered { Self.compare("\(place) isMetered", said.isMetered, isMetered, &found) }
+        if let isMetered = expected.isMetered ?? isMetered {
+            Self.compare("\(place) isMetered", said.isMetered, isMetered, &found)
+        }
         if let name = expected.name { Self.compare("\(place) name", said.name, name, &found) }
         return found
     }

@@ -7,7 +7,7 @@ import Testing
 /// Every profile against Debian's snmpd with a table that was written from the vendor's MIB.
 @Suite("N-04: each family as an independent agent shows it")
 struct ProfilePeerTests {
-    @Test("N-04, C-29: identified, described and read", arguments: PeerFixture.all)
+    @Test("N-04, C-29, C-25: identified, described, read, switched and named", arguments: PeerFixture.all)
     func shows(_ fixture: PeerFixture) async throws {
         let peer = try await Peer.snmpd(table: fixture.table())
         defer { peer.end() }
@@ -17,6 +17,10 @@ struct ProfilePeerTests {
         #expect(differences == [])
         #expect(driver.profileName == expected.profile)
         #expect(peer.record == [])
+        try await refuses(expected.locked ?? [], driver, peer)
+        try await switches(expected.actions, driver, peer)
+        #expect(try await changes(of: expected, but: expected.actions.outlet, driver) == [])
+        if let rename = expected.rename { try await renames(rename, driver, peer) }
     }
 
     @Test("One wrong value in the device's table is noticed", arguments: PeerFixture.all)
@@ -28,13 +32,20 @@ struct ProfilePeerTests {
         #expect(differences != [])
     }
 
-    @Test("N-04: off, on and reboot write what the MIB says, and are read back", arguments: PeerFixture.all)
-    func switches(_ fixture: PeerFixture) async throws {
-        let peer = try await Peer.snmpd(table: fixture.table())
-        defer { peer.end() }
-        let driver = try peer.driver(profile: fixture.name)
-        let expected = try fixture.expected()
-        let actions = expected.actions
+    /// Outlets that are locked at the device are not written to.
+    private func refuses(_ locked: [Int], _ driver: SNMPOutlets, _ peer: Peer) async throws {
+        for outlet in locked {
+            for action in PowerAction.allCases {
+                await #expect(throws: DriverError.refused("the outlet is locked at the device")) {
+                    try await driver.order(action, outlet)
+                }
+            }
+        }
+        #expect(peer.record == [])
+    }
+
+    /// Each action writes what the MIB says, once, and is read back.
+    private func switches(_ actions: ExpectedDevice.Actions, _ driver: SNMPOutlets, _ peer: Peer) async throws {
         for action in [PowerAction.off, .on, .reboot] {
             let before = peer.record.count
             guard !actions.writes(action).isEmpty else {
@@ -46,41 +57,27 @@ struct ProfilePeerTests {
             if action == .reboot { #expect(acceptance.delay == actions.rebootDelay ?? acceptance.delay) }
             let sights: [PowerState] = action == .reboot ? [.off, .on] : [action.target]
             for state in sights {
-                try await eventually("\(fixture.name): \(action) shows \(state)") {
+                try await eventually("\(action) shows \(state)") {
                     try await driver.outlet(actions.outlet)?.state == state
                 }
             }
         }
-        let others = expected.outlets.filter { $0.number != actions.outlet }
+    }
+
+    /// What has become of the other outlets.
+    private func changes(
+        of expected: ExpectedDevice, but outlet: Int, _ driver: SNMPOutlets
+    ) async throws -> [String] {
         let reading = try await driver.read()
-        let changed = others.flatMap { other in
+        return expected.outlets.filter { $0.number != outlet }.flatMap { other in
             reading.outlets.filter { $0.number == other.number }.flatMap(other.differences)
         }
-        #expect(changed == [])
     }
 
-    @Test("N-04: an outlet that is locked at the device is not written to", arguments: PeerFixture.all)
-    func locked(_ fixture: PeerFixture) async throws {
-        guard let locked = try fixture.expected().locked else { return }
-        let peer = try await Peer.snmpd(table: fixture.table())
-        defer { peer.end() }
-        let driver = try peer.driver(profile: fixture.name)
-        for outlet in locked {
-            for action in PowerAction.allCases {
-                await #expect(throws: DriverError.self) { try await driver.order(action, outlet) }
-            }
-        }
-        #expect(peer.record == [])
-    }
-
-    @Test("C-25: a name is written to the device and read back", arguments: PeerFixture.all)
-    func renames(_ fixture: PeerFixture) async throws {
-        guard let rename = try fixture.expected().rename else { return }
-        let peer = try await Peer.snmpd(table: fixture.table())
-        defer { peer.end() }
-        let driver = try peer.driver(profile: fixture.name)
+    private func renames(_ rename: ExpectedDevice.Rename, _ driver: SNMPOutlets, _ peer: Peer) async throws {
+        let before = peer.record.count
         try await driver.rename(rename.outlet, to: rename.name)
-        #expect(peer.record == rename.writes.map { $0 + " DONE" })
+        #expect(Array(peer.record.dropFirst(before)) == rename.writes.map { $0 + " DONE" })
         let outlets = try await driver.describe().outlets
         #expect(outlets.first { $0.number == rename.outlet }?.name == rename.name)
     }

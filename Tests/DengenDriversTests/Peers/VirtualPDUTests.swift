@@ -5,21 +5,14 @@ import Testing
 
 @testable import DengenDrivers
 
-/// OpenStack's virtualpdu: what switches its servers is the witness.
+/// OpenStack's virtualpdu: what switches its servers is the witness. It is silent on GETBULK.
 @Suite("N-04: an APC rack PDU by other people, with its own record as witness")
 struct VirtualPDUTests {
-    /// It answers no GETBULK: v1 walks by GETNEXT.
-    private static let account: SNMPAccount = {
-        var account = SNMPAccount(version: .v1)
-        account.read = "public"
-        return account
-    }()
-
     @Test("N-04: off, on and reboot of one outlet switch its server and no other")
     func switches() async throws {
         let peer = try await Peer.virtualpdu()
         defer { peer.end() }
-        let driver = try peer.driver(account: Self.account)
+        let driver = try peer.driver(account: SNMPAccount(read: "public"), timeout: 1_000)
         #expect(try await driver.describe().outlets.map(\.number) == Array(1...24))
         #expect(driver.profileName == "apc-rpdu")
         try await expect(.off, leaves: .off, on: driver)
@@ -40,7 +33,7 @@ struct VirtualPDUTests {
     @Test("N-04: a device that goes away is no answer, and answers again when it is back")
     func silence() async throws {
         let peer = try await Peer.virtualpdu()
-        let driver = try peer.driver(account: Self.account, timeout: 300)
+        let driver = try peer.driver(account: SNMPAccount(read: "public"), timeout: 300)
         #expect(try await driver.read().outlets.count == 24)
         try await peer.vanish()
         await #expect(throws: DriverError.noAnswer) { try await driver.read() }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Other people's program in the place of hardware, on a port of the loopback interface.
 ///
@@ -14,16 +15,29 @@ package final class Peer: Sendable {
     private let process: Process
     private let lifeline: Pipe
     private let recordPath: String
+    private let hasEnded = Mutex(false)
 
     package var address: String { "127.0.0.1:\(port)" }
 
     /// What the peer has noted so far, line by line.
     package var record: [String] { Self.text(recordPath).split(separator: "\n").map(String.init) }
 
+    /// Waits for its turn: only so many peers run at once.
+    ///
     /// - Parameters:
     ///   - script: in `Scripts/peers`, without `.py`.
     ///   - arguments: given the path of an empty file for the record.
     package static func start(_ script: String, _ arguments: (_ record: String) -> [String]) async throws -> Peer {
+        await PeerSlots.take()
+        do {
+            return try await run(script, arguments)
+        } catch {
+            PeerSlots.give()
+            throw error
+        }
+    }
+
+    private static func run(_ script: String, _ arguments: (_ record: String) -> [String]) async throws -> Peer {
         let folder = try TestDirectory.make()
         let output = folder + "/output"
         let process = Process()
@@ -49,7 +63,13 @@ package final class Peer: Sendable {
 
     /// Ends the peer; it is gone shortly after.
     package func end() {
+        let isFirst = hasEnded.withLock { hasEnded in
+            defer { hasEnded = true }
+            return !hasEnded
+        }
+        guard isFirst else { return }
         lifeline.fileHandleForWriting.closeFile()
+        PeerSlots.give()
     }
 
     /// Ends the peer and returns when nothing listens any more.
