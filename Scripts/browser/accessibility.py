@@ -6,6 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from browsing import Person
+from manager_words import manager_words
 from report import Report
 from tile import Tile
 from words import speak
@@ -18,7 +19,7 @@ LOOKS = [(360, "light"), (768, "light"), (1280, "light"), (1280, "dark")]
 
 
 def run(person: Person, report: Report) -> None:
-    for status, address in (("404", "/nowhere"), ("403", "/logout"), ("403", "/login")):
+    for status, address in (("404", "/nowhere"), ("403", "/logout"), ("403", "/login"), ("422", "/devices")):
         person.watch.allow(status, address)
     for language in ("ja", "en"):
         report.heading(f"axe ({language})")
@@ -46,7 +47,7 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
         "outlet cut off": ours["disconnected"], "outlet refused": ours["refused"],
         "confirm": f"/outlets/{nas['id']}/confirm?action=off", "log": "/log",
         "log filtered": "/log?filter=1&class=abnormal&class=disconnected", "log empty": "/log?filter=1",
-        "command": f"/commands/{command}", "404": "/nowhere",
+        "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas),
     }
     for name, address in addresses.items():
         yield name, lambda page, address=address: page.goto(address)
@@ -56,6 +57,36 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
     yield "dialog", lambda page: dialog(page, nas, language)
     yield "under way", lambda page: under_way(page, nas, language)
     yield "403", forbidden
+    port = next(o for o in outlets if o["kind"] == "poe" and o["health"] == "normal")
+    yield "PoE port", lambda page: page.goto(f"/outlets/{port['id']}")
+    yield "PoE page", lambda page: page.goto(f"/outlets/{port['id']}/poe")
+    yield "PoE dialog", lambda page: poe(page, port, language)
+    yield "new device, version 3", version_three
+    yield "new device refused", lambda page: refused_device(page, language)
+    yield "slip", lambda page: slip(page, language)
+    yield "search", lambda page: search(page, language)
+
+
+def managed(person: Person, outlet: dict) -> dict[str, str]:
+    """The pages of managers that have an address of their own."""
+    devices, gateways = person.api.all("devices"), person.api.all("gateways")
+    added = next((device for device in devices if device["isManaged"]), None) or add_device(person, gateways)
+    device, gateway = f"/devices/{outlet['deviceId']}", f"/gateways/{outlet['gatewayId']}"
+    managed = f"/devices/{added['id']}"
+    return {
+        "devices": "/devices", "devices not found": "/devices?find=nobody", "device": device,
+        "device not reached": managed, "device saved": managed + "?done=saved", "device settings": managed + "/settings",
+        "delete a device": managed + "/delete", "new device": "/devices/new", "new search": "/devices/new?by=search",
+        "new Wake-on-LAN": "/devices/new?by=wake", "outlet settings": f"/outlets/{outlet['id']}/edit",
+        "gateways": "/gateways", "gateway": gateway, "new gateway": "/gateways/new", "new slip": gateway + "/slip",
+    }
+
+
+def add_device(person: Person, gateways: list[dict]) -> dict:
+    account = {"version": "v2c", "read": "public"}
+    return person.api.post(
+        "devices", {"gatewayId": gateways[0]["id"], "driver": "snmp", "name": "PDU",
+                    "options": {"address": "192.0.2.249", "account": account}})
 
 
 def kinds(outlets: list[dict]) -> dict[str, dict]:
@@ -132,6 +163,11 @@ def dialog(page: Page, outlet: dict, language: str) -> None:
     Tile(page, outlet, speak(language)).ask(speak(language).reboot)
 
 
+def poe(page: Page, port: dict, language: str) -> None:
+    page.goto(f"/sites/{port['siteId']}")
+    Tile(page, port, speak(language)).ask("PoE")
+
+
 def under_way(page: Page, outlet: dict, language: str) -> None:
     """The command stays under way for as long as the device takes; live updates rest, so that the page stands still."""
     page.goto(f"/outlets/{outlet['id']}")
@@ -149,6 +185,34 @@ def forbidden(page: Page) -> None:
     page.locator(".menu-end input[name=token]").evaluate("field => { field.value = 'stale'; }")
     page.locator(".menu-end button").click()
     expect(page.locator("[role=alert]")).to_be_visible()
+
+
+def version_three(page: Page) -> None:
+    page.goto("/devices/new")
+    page.locator("#version-0").select_option("v3")
+
+
+def refused_device(page: Page, language: str) -> None:
+    page.goto("/devices/new")
+    page.locator("#address").fill("not an address")
+    page.get_by_role("button", name=manager_words(language).add, exact=True).click()
+    expect(page.locator("[role=alert]")).to_be_visible()
+
+
+def slip(page: Page, language: str) -> None:
+    page.goto("/gateways/new")
+    page.locator("#name").fill("倉庫")
+    page.get_by_role("button", name=manager_words(language).add, exact=True).click()
+    expect(page.locator("[role=alert]")).to_be_visible()
+
+
+def search(page: Page, language: str) -> None:
+    page.goto("/devices/new?by=search")
+    page.locator("#targets").fill("127.0.0.1:9")
+    page.locator("input[name=broadcast]").uncheck()
+    page.locator("#read-0").fill("public")
+    page.get_by_role("button", name=manager_words(language).start, exact=True).click()
+    expect(page.locator("h1")).to_be_visible()
 
 
 def replaced(person: Person, report: Report) -> None:

@@ -21,6 +21,12 @@ class API:
                 f"{self.url}/api/v1/outlets/{outlet}/commands", data=json.dumps({"action": action}).encode(),
                 headers={"Content-Type": "application/json"}))
 
+    def post(self, path: str, body: dict) -> dict:
+        return self.send(
+            urllib.request.Request(
+                f"{self.url}/api/v1/{path}", data=json.dumps(body).encode(),
+                headers={"Content-Type": "application/json"}))
+
     def send(self, request: urllib.request.Request) -> dict:
         request.add_header("Authorization", f"Bearer {self.key}")
         with urllib.request.urlopen(request, timeout=20) as answer:

@@ -56,7 +56,10 @@ def run(browser: Browser, place: Place, watch: Watch, report: Report) -> Person:
 
 def look(page: Page, person: Person, report: Report, outlets: list[dict]) -> None:
     paths = ["/", "/log", f"/sites/{outlets[0]['siteId']}", "/?lang=en"]
+    paths += ["/devices", "/gateways", "/devices/new", f"/gateways/{outlets[0]['gatewayId']}"]
+    paths += [f"/devices/{outlets[0]['deviceId']}", f"/devices/{outlets[0]['deviceId']}/delete"]
     for outlet in outlets:
+        paths.append(f"/outlets/{outlet['id']}/edit")
         paths += [f"/outlets/{outlet['id']}", f"/outlets/{outlet['id']}/confirm?action=off"]
     page.set_viewport_size({"width": 360, "height": 740})
     for path in paths:

@@ -13,7 +13,10 @@ class Place:
     email: str
     password: str
     api: API
-    programs: list[Program] = field(default_factory=list)
+    #: Whatever has a `stop`; ended from last to first.
+    programs: list = field(default_factory=list)
+    #: Devices of other people's making, by a name of the suite's own.
+    peers: dict = field(default_factory=dict)
 
     def stop(self) -> None:
         for program in reversed(self.programs):

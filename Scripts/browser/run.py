@@ -17,8 +17,10 @@ import bad_input  # noqa: E402
 import browsing  # noqa: E402
 import cross_site  # noqa: E402
 import demo_devices  # noqa: E402
+import hardware  # noqa: E402
 import hostile  # noqa: E402
 import live  # noqa: E402
+import managing  # noqa: E402
 import once  # noqa: E402
 import places  # noqa: E402
 import sessions  # noqa: E402
@@ -30,10 +32,10 @@ from watch import Watch  # noqa: E402
 
 SUITES = {
     "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
-    "bad_input": bad_input.run, "cross_site": cross_site.run, "accessibility": accessibility.run,
-    "sessions": sessions.run, "replaced": accessibility.replaced,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run,
+    "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
 }
-OWN = [hostile, live, demo_devices]
+OWN = [hostile, live, demo_devices, hardware]
 
 
 def against_demo(browser, folder: Path, watch: Watch, report: Report, wanted: list[str]) -> None:

@@ -13,6 +13,8 @@ class Words:
     replaced: str
     dashboard: str
     log: str
+    devices: str
+    gateways: str
     reload: str
     as_of: str
     hide_normal: str
@@ -53,7 +55,7 @@ class Words:
 JAPANESE = Words(
     language="ja", email="ID（メールアドレス）", password="パスワード", log_in="ログイン", log_out="ログアウト",
     wrong_password="ログインできません。IDまたはパスワードが正しくありません。", replaced="同じIDで別の端末からログインがあったため",
-    dashboard="ダッシュボード", log="ログ履歴", reload="再読み込み", as_of=r"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d 現在$",
+    dashboard="ダッシュボード", log="ログ履歴", devices="機器", gateways="ゲートウェイ", reload="再読み込み", as_of=r"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d 現在$",
     hide_normal="正常な施設を非表示", show_normal="正常な施設を表示", main_menu="メインメニュー", system="システム",
     on="オン", off="オフ", reboot="リブート", normal="正常", abnormal="異常", disconnected="途絶", state_change="状態変化",
     yes="はい", no="いいえ", turning_off="オフへ変更中", turning_on="オンへ変更中", rebooting="リブート中",
@@ -68,7 +70,7 @@ JAPANESE = Words(
 ENGLISH = Words(
     language="en", email="ID (e-mail address)", password="Password", log_in="Log in", log_out="Log out",
     wrong_password="Cannot log in: the ID or the password is wrong.", replaced="Someone logged in with the same ID",
-    dashboard="Dashboard", log="Log history", reload="Reload", as_of=r"^As of \d{4}/\d\d/\d\d \d\d:\d\d:\d\d$",
+    dashboard="Dashboard", log="Log history", devices="Devices", gateways="Gateways", reload="Reload", as_of=r"^As of \d{4}/\d\d/\d\d \d\d:\d\d:\d\d$",
     hide_normal="Hide normal sites", show_normal="Show normal sites", main_menu="Main menu", system="System",
     on="On", off="Off", reboot="Reboot", normal="Normal", abnormal="Abnormal", disconnected="Disconnected",
     state_change="State change", yes="Yes", no="No", turning_off="Turning off", turning_on="Turning on",

@@ -29,8 +29,21 @@ enum SearchText {
         }
     }
 
+    /// Why it ended early; what only a gateway knows stands as it said it, in English.
+    static func problem(_ text: String) -> Phrase {
+        switch text {
+        case "another search was started": Phrase("別の検索が開始されたため終了しました。", "Another search was started.")
+        case "the gateway fell silent": Phrase("ゲートウェイとの接続が途絶えました。", "The gateway fell silent.")
+        case "the gateway is not linked": Phrase("ゲートウェイが接続されていません。", "The gateway is not linked.")
+        case "the gateway said nothing more":
+            Phrase("ゲートウェイから結果が届きません。", "The gateway said nothing more.")
+        case "this gateway cannot search": Phrase("このゲートウェイは検索できません。", "This gateway cannot search.")
+        default: Phrase(text, text)
+        }
+    }
+
     /// `120 / 254`.
     static func progress(_ asked: Int, of total: Int) -> Phrase {
-        Phrase("\(asked) / \(total) アドレス", "\(asked) of \(total) addresses")
+        total == 0 ? Phrase("—", "—") : Phrase("\(asked) / \(total) アドレス", "\(asked) of \(total) addresses")
     }
 }

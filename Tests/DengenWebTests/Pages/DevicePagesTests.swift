@@ -80,7 +80,8 @@ struct DevicePagesTests {
         let adds = parsed.elements.filter { $0.tag == "form" && $0.attributes["action"] == "/searches/q1/devices" }
         #expect(adds.count == 1)
         #expect(text.contains("未対応") && text.contains("追加済み") && text.contains("href=\"/devices/d1\""))
-        #expect(frame.searchPanel(Fixture.search(.failed)).text.contains("the gateway fell silent"))
+        #expect(frame.searchPanel(Fixture.search(.failed)).text.contains("ゲートウェイとの接続が途絶えました。"))
+        #expect(SearchText.problem("no route to 192.0.2.1").ja == "no route to 192.0.2.1")
     }
 
     @Test("the address of a list keeps search and place")

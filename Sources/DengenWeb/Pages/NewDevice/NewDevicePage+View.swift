@@ -84,14 +84,21 @@ struct NewDevicePage: Sendable {
             hiddenField("by", name)
             frame.field(gatewayField, errors)
             if let named {
-                frame.field(
-                    FormField(
-                        name: "name", label: NewDeviceText.name, content: .text(named), hint: NewDeviceText.nameHint,
-                        isOptional: true), errors)
+                frame.field(nameField(named), errors)
             }
             fields()
             frame.answers(back: Routes.devices.path, verb)
         }
+    }
+
+    /// Without a name a device is called by its address; virtual outlets have none.
+    private func nameField(_ name: String) -> FormField {
+        if case .wake = way {
+            return FormField(name: "name", label: NewDeviceText.name, content: .text(name), isRequired: true)
+        }
+        return FormField(
+            name: "name", label: NewDeviceText.name, content: .text(name), hint: NewDeviceText.nameHint,
+            isOptional: true)
     }
 
     private var gatewayField: FormField {

@@ -72,7 +72,7 @@ extension Frame {
                     HTML.nothing
                 }
             }
-            if let problem = summary.problem { p(.class("warn"), .lang(.en)) { bdi { problem } } }
+            if let problem = summary.problem { p(.class("warn")) { bdi { self(SearchText.problem(problem)) } } }
             facts {
                 fact(SearchText.targets, targets(of: summary))
                 fact(SearchText.startedAt, summary.createdAt, clock)
