@@ -79,7 +79,11 @@ struct DeviceAddingTests {
             }
         }
         let id = try await bench.addPDU()
-        await #expect(throws: CenterError.invalid(field: "address", problem: .taken)) { try await bench.addPDU() }
+        for address in ["192.0.2.5", "192.0.2.5:161"] {
+            await #expect(throws: CenterError.invalid(field: "address", problem: .taken)) {
+                try await bench.addPDU(CenterBench.snmpOptions.replacing("192.0.2.5", with: address))
+            }
+        }
         try await bench.center.devices.delete(id, typing: "PDU", as: bench.person)
         let again = try await bench.addPDU(named: "")
         #expect(try await bench.device(again).name == "192.0.2.5", "an empty name takes the address")

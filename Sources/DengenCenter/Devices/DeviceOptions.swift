@@ -31,8 +31,8 @@ struct DeviceOptions: Sendable {
         String(decoding: try LinkCoding.encode(JSONValue.object(fields)), as: UTF8.self)
     }
 
-    /// Where the device is; empty for a driver without.
-    var address: String { fields["address"]?.string ?? "" }
+    /// Where the device is, without the port that it has anyway; empty for a driver without.
+    var address: String { NetworkName.withoutUsualPort(fields["address"]?.string ?? "") }
 
     /// - Parameter isForeign: they come from a gateway and may say more than the centre knows.
     /// - Throws: `CenterError.invalid` that names the field.
@@ -77,6 +77,13 @@ enum NetworkName {
     /// Signs of host names, IPv4 and IPv6 addresses and ports; 1 to 200 of them.
     static func isPlausible(_ text: String) -> Bool {
         (1...200).contains(text.utf8.count) && text.utf8.allSatisfy(isAllowed)
+    }
+
+    /// `192.0.2.5` for `192.0.2.5:161`, so that one device is not added twice.
+    static func withoutUsualPort(_ address: String) -> String {
+        let parts = address.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].elementsEqual("161".utf8) else { return address }
+        return String(Substring(parts[0]))
     }
 
     static func isAllowed(_ byte: UInt8) -> Bool {

@@ -11,13 +11,22 @@ final class SessionHandle: Sendable {
     private struct State {
         var plan: LinkPlan?
         var isClosed = false
+        var bulkHabit = BulkHabit.unknown
     }
+
+    /// How the agent has met GETBULK.
+    enum BulkHabit: Sendable { case unknown, answered, silent }
 
     init(_ target: SNMPTarget, mailbox: EngineMailbox, desk: PlanDesk) {
         self.target = target
         self.mailbox = mailbox
         self.desk = desk
         id = mailbox.nextID()
+    }
+
+    var bulkHabit: BulkHabit {
+        get { state.withLock { $0.bulkHabit } }
+        set { state.withLock { $0.bulkHabit = newValue } }
     }
 
     deinit {

@@ -52,9 +52,9 @@ struct ProfileReader {
         let kind = fields.word("kind", Device.Kind.self)
         let rhythm = rhythm(fields, DeviceProfile.habit(of: kind ?? .pdu))
         let traps = traps(fields)
-        guard let vendor = fields.text("vendor"), let model = fields.text("model"), let kind,
-            let index = index(fields), let state
-        else { return nil }
+        let index = index(fields)
+        let names = (vendor: fields.text("vendor"), model: fields.text("model"))
+        guard let vendor = names.vendor, let model = names.model, let kind, let index, let state else { return nil }
         var profile = DeviceProfile(name: name, vendor: vendor, model: model, kind: kind, index: index, state: state)
         profile.identity = identity
         profile.device = device

@@ -47,9 +47,14 @@ package enum SearchTargets {
         return [address.description]
     }
 
-    /// A host of digits and dots only is meant as an IPv4 address and must be one.
+    /// A host whose last part is a number is meant as an IPv4 address, and must be written as one: resolvers take
+    /// `0x7f.1` for 127.0.0.1.
     private static func looksNumeric(_ host: String) -> Bool {
-        host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        guard let last = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).last else {
+            return true
+        }
+        return last.allSatisfy { (0x30...0x39).contains($0) } || last.starts(with: "0x".utf8)
+            || last.starts(with: "0X".utf8)
     }
 
     /// `192.0.2.20`, or `20` for the last part alone.

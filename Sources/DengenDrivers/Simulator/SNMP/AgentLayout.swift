@@ -31,10 +31,9 @@ struct AgentLayout: Sendable {
         self.profile = profile
         layDevice(name: name, model: model)
         for number in 1...outlets {
-            guard let index = profile.index.arcs(of: number) else { continue }
-            layRow(number, index)
-            layMeters(number, index)
-            layOrders(number, index)
+            layRow(number)
+            layMeters(number)
+            layOrders(number)
         }
         sorted = cells.keys.sorted()
     }
@@ -64,51 +63,53 @@ struct AgentLayout: Sendable {
         return first
     }
 
-    private mutating func layRow(_ number: Int, _ index: [UInt32]) {
+    private mutating func layRow(_ number: Int) {
         if let names = profile.outletName {
-            lay(.name(number), names.column, index)
-            if let written = names.written, let id = written.id(at: index) {
-                lay(.name(number), written, index)
+            lay(.name(number), names.column, number)
+            if let written = names.written, let id = written.id(of: number, profile.index) {
+                lay(.name(number), written, number)
                 self.names[id] = number
             }
         }
-        for condition in profile.conditions { lay(.condition(number, condition), condition.column, index) }
-        if let confirm = profile.confirm { lay(.fixed(.integer(Int32(number))), confirm, index) }
+        for condition in profile.conditions { lay(.condition(number, condition), condition.column, number) }
+        if let confirm = profile.confirm { lay(.fixed(.integer(Int32(number))), confirm, number) }
         if let switchable = profile.switchable, let code = switchable.values.min() {
-            lay(.fixed(.integer(Int32(clamping: code))), switchable.column, index)
+            lay(.fixed(.integer(Int32(clamping: code))), switchable.column, number)
         }
-        lay(.state(number), profile.state.column, index)
+        lay(.state(number), profile.state.column, number)
     }
 
-    private mutating func layOrders(_ number: Int, _ index: [UInt32]) {
+    private mutating func layOrders(_ number: Int) {
         for (action, command) in profile.commands {
-            guard let id = command.column.id(at: index) else { continue }
+            guard let id = command.column.id(of: number, profile.index) else { continue }
             // A column of orders may be the column of states too.
             if cells[id] == nil { cells[id] = .order(number) }
             orders[id, default: (number, [])].commands.append((action, command))
             if let delay = command.delay, let column = delay.column {
-                lay(.delay(action, unit: delay.milliseconds), column, index)
+                lay(.delay(action, unit: delay.milliseconds), column, number)
             }
         }
     }
 
-    private mutating func layMeters(_ number: Int, _ index: [UInt32]) {
+    private mutating func layMeters(_ number: Int) {
         for quantity in LearnedMeter.Quantity.allCases {
             guard let meter = profile.metering.column(quantity) else { continue }
             switch meter.place {
-            case .row(let column): lay(.meter(number, quantity, meter), column, index)
+            case .row(let column): lay(.meter(number, quantity, meter), column, number)
             case .device(let id): cells[id] = .total(quantity, meter)
             case .chosen(let column, let chooser, let rows):
-                lay(.fixed(.integer(Int32(clamping: rows.lowerBound))), chooser, index)
-                for row in rows.clamped(to: 0...99) { lay(.total(quantity, meter), column, [UInt32(row)]) }
+                lay(.fixed(.integer(Int32(clamping: rows.lowerBound))), chooser, number)
+                for row in rows.clamped(to: 0...99) {
+                    if let id = column.id(at: [UInt32(row)]) { cells[id] = .total(quantity, meter) }
+                }
             }
             if let digits = meter.digits {
-                lay(.fixed(.integer(Int32(Self.digits(of: quantity)))), digits, index)
+                lay(.fixed(.integer(Int32(Self.digits(of: quantity)))), digits, number)
             }
         }
     }
 
-    private mutating func lay(_ cell: Cell, _ column: ProfileColumn, _ index: [UInt32]) {
-        if let id = column.id(at: index) { cells[id] = cell }
+    private mutating func lay(_ cell: Cell, _ column: ProfileColumn, _ number: Int) {
+        if let id = column.id(of: number, profile.index) { cells[id] = cell }
     }
 }
