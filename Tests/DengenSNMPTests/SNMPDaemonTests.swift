@@ -5,6 +5,8 @@ import Testing
 struct SNMPDaemonTests {
     private static let switches = id("1.3.6.1.4.1.318.9.1")
     private static let first = id("1.3.6.1.4.1.318.9.1.1")
+    /// `snmpEngineBoots`.
+    private static let boots = id("1.3.6.1.6.3.10.2.1.2.0")
     private static let communities: [SNMPSecurity] = [
         .v1(read: "public", write: "private"), .v2c(read: "public", write: "private"),
     ]
@@ -84,6 +86,19 @@ struct SNMPDaemonTests {
         for session in sessions { try await expect(.noAnswer) { _ = try await session.get([Self.first]) } }
         let second = try await SNMPDaemon(port: first.port)
         for session in sessions { #expect(try await session.get([Self.first]).first?.value == .integer(1)) }
+        try await second.end()
+    }
+
+    @Test("an engine that counts its boots from the start again is asked on after one miss")
+    func bootsLost() async throws {
+        let engine = ["exactEngineID 0x8000000001020305", "oldEngineID 0x8000000001020305"]
+        let first = try await SNMPDaemon(lines: engine + ["engineBoots 7"])
+        let session = first.session(.v3(SNMPDaemon.users[0].user), timeout: 200, tries: 2)
+        #expect(try await session.get([Self.boots]).first?.value.number ?? 0 >= 7)
+        try await first.end()
+        let second = try await SNMPDaemon(port: first.port, lines: Array(engine.prefix(1)))
+        try await expect(.noAnswer) { _ = try await session.get([Self.first]) }
+        #expect(try await session.get([Self.boots]).first?.value == .integer(1))
         try await second.end()
     }
 

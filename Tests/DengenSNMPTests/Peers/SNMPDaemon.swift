@@ -16,11 +16,14 @@ final class SNMPDaemon: Sendable {
         ("plain SHA open-sesame", SNMPUser(name: "plain", authentication: (.sha, "open-sesame"))),
     ]
 
-    /// - Parameter port: an old one, to begin again where another has ended.
-    init(port: UInt16? = nil) async throws {
+    /// - Parameters:
+    ///   - port: an old one, to begin again where another has ended.
+    ///   - lines: more of the configuration.
+    init(port: UInt16? = nil, lines: [String] = []) async throws {
         let folder = try TestDirectory.make()
         self.port = try port ?? FreePort.find()
-        try Self.configuration(self.port).write(toFile: folder + "/snmpd.conf", atomically: true, encoding: .utf8)
+        let configuration = try lines.joined(separator: "\n") + "\n" + Self.configuration(self.port)
+        try configuration.write(toFile: folder + "/snmpd.conf", atomically: true, encoding: .utf8)
         daemon = try Daemon(
             ["/usr/sbin/snmpd", "-f", "-Lf", folder + "/log", "-C", "-c", folder + "/snmpd.conf", "-I", "-smux"],
             environment: ["SNMP_PERSISTENT_DIR": folder, "SNMPCONFPATH": folder, "MIBS": ""])
