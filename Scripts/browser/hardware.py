@@ -64,6 +64,8 @@ def by_address(page: Page, rack: SNMPD, report: Report) -> None:
         page.goto("/devices/new")
         page.locator("#address").fill(rack.address)
         page.locator("#name").fill("ラックPDU")
+        proposed = page.locator("#proposals option").evaluate_all("all => all.map(each => each.value)")
+        assert "apc-rpdu2" in proposed and "poe-rfc3621" in proposed, f"profiles to choose from: {proposed}"
         page.locator("#read-0").fill("public")
         page.locator("#write-0").fill("private")
         submit(page, OURS.add)

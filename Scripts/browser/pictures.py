@@ -44,6 +44,10 @@ def large(person: browsing.Person) -> None:
     with person.window(f"/outlets/{outlet['id']}", viewport={"width": 1280, "height": 900}) as page:
         tile_of(page).expect_state(WORDS.on)
         take(page, "outlet")
+    rack = next(device for device in person.api.all("devices") if device["kind"] == "pdu")
+    with person.window(f"/devices/{rack['id']}", viewport={"width": 1280, "height": 900}) as page:
+        expect(page.locator(".big-state .badge")).to_have_text(WORDS.normal)
+        take(page, "device")
     with person.window("/log", viewport={"width": 1280, "height": 760}) as page:
         expect(page.locator("table.log")).to_be_visible()
         take(page, "log")

@@ -44,7 +44,8 @@ struct DemoCommand: AsyncParsableCommand {
         let web = try makeWebService(
             center: center,
             configuration: WebConfiguration(
-                port: port, mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number),
+                port: port, mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number
+            ).proposingProfiles,
             logger: logger
         ) { tellPort.yield($0) }
         let invitation = DemoInvitation(

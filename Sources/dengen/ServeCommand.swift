@@ -49,7 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
             center: center,
             configuration: WebConfiguration(
                 host: host, port: port, isBehindProxy: behindProxy,
-                mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number),
+                mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number
+            ).proposingProfiles,
             logger: logger
         ) { port in
             let url = "http://\(host):\(port)"
