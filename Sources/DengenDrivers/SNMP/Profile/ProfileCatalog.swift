@@ -24,6 +24,7 @@ package struct ProfileCatalog: Sendable {
         "cyberpower-epdu",
         "cyberpower-epdu2",
         "eaton-epdu",
+        "gude-epc8226",
         "hpe-pdu3",
         "poe-aruba-cx",
         "poe-cisco",
