@@ -18,13 +18,13 @@ struct MagicPacketPeerTests {
         ])
         let datagram = try #require(try await listener.receive(within: 20_000))
         #expect(MagicPacket(bytes: datagram.bytes) == MagicPacket(target: try #require(HardwareAddress(Self.mac))))
-        #expect(try await peer.end() == 0)
+        #expect(await peer.end() == 0)
     }
 
     @Test("Python reads what our sender sends", arguments: [nil, "00-01-02-0a-ff-fe", "255.0.10.1"])
     func ourPacket(secureOn: String?) async throws {
         let peer = try PeerProgram(["/usr/bin/env", "python3", "-c", Self.reader])
-        let port = try #require(UInt16(try peer.line()))
+        let port = try #require(UInt16(try await peer.line()))
         var options = WakeOnLANOutlets.Options()
         options.slots = [.init(mac: Self.mac, secureOn: secureOn)]
         options.broadcast = ["127.255.255.255"]
@@ -32,8 +32,8 @@ struct MagicPacketPeerTests {
         let driver = try WakeOnLANOutlets(name: "PC", options: options)
         _ = try await driver.perform(PowerOrder(outlet: 1, action: .on, command: requireID("wake")))
         let password = ["00-01-02-0a-ff-fe": " 0001020afffe", "255.0.10.1": " ff000a01"][secureOn ?? ""] ?? ""
-        for _ in 0..<3 { #expect(try peer.line() == "02005e1fa0ff" + password) }
-        #expect(try await peer.end() == 0)
+        for _ in 0..<3 { #expect(try await peer.line() == "02005e1fa0ff" + password) }
+        #expect(await peer.end() == 0)
     }
 
     /// Says its port, then address and password of three packets.
@@ -49,10 +49,13 @@ struct MagicPacketPeerTests {
         """#
 }
 
-/// A program that is started for one test and ended with it.
-private final class PeerProgram: Sendable {
+/// A program that is started for one test and ended with it; waited for on a thread of its own.
+private actor PeerProgram {
     private let process = Process()
     private let output = Pipe()
+    private let executor = ThreadExecutor(name: "peer program")
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     init(_ command: [String]) throws {
         process.executableURL = URL(filePath: command[0])
@@ -73,7 +76,7 @@ private final class PeerProgram: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    func end() async throws -> Int32 {
+    func end() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
     }
