@@ -13,6 +13,10 @@ protocol DriverBench: Sendable {
     var cycles: Bool { get }
     /// An outlet that waits before it goes off, and how many milliseconds; nil if the device has none.
     var delayed: (outlet: Int, milliseconds: Int64)? { get }
+    /// Whether the device keeps an order's id.
+    var keepsCommands: Bool { get }
+    /// How the driver says that the device refused with these words.
+    func refusal(_ words: String) -> DriverError
     /// What the relays did, seen without the driver.
     func moves() throws -> [WitnessedMove]
     /// Breaks the device; without an outlet, all of it.
@@ -38,6 +42,10 @@ enum DeviceTrouble: Sendable {
 }
 
 extension DriverBench {
+    var keepsCommands: Bool { true }
+
+    func refusal(_ words: String) -> DriverError { .refused(words) }
+
     /// Does `work` while the clock runs; how it ended and after how many of the clock's milliseconds.
     func timed<Value: Sendable>(
         _ work: @escaping @Sendable (any Driver) async throws(DriverError) -> Value

@@ -125,6 +125,7 @@ extension DriverRule {
     }
 
     private func writesTheCommand(_ bench: some DriverBench) async throws {
+        guard bench.keepsCommands else { return }
         let outlet = try await prompt(bench)
         let ids = ["first-1", "second-2"]
         _ = try await bench.driver.perform(bench.order(.off, outlet, id: ids[0]))
@@ -138,7 +139,7 @@ extension DriverRule {
     private func refuses(_ bench: some DriverBench) async throws {
         let outlet = try await prompt(bench)
         await bench.cause(.refuses("No, 無理です"), outlet: outlet)
-        await #expect(throws: DriverError.refused("No, 無理です")) {
+        await #expect(throws: bench.refusal("No, 無理です")) {
             try await bench.driver.perform(bench.order(.off, outlet))
         }
         #expect(try await bench.state(of: outlet) == .on)
