@@ -112,13 +112,15 @@ struct AccountForm: Sendable {
 
 extension AccountForm {
     /// The fields; those of the version that is not chosen are hidden by style alone.
-    func view(in frame: Frame, _ errors: FormErrors, title: Phrase) -> HTML {
+    ///
+    /// - Parameter keeps: what is left empty stays as it is.
+    func view(in frame: Frame, _ errors: FormErrors, title: Phrase, keeps: Bool = false) -> HTML {
         fieldset(.class("account")) {
             legend { frame(title) }
             frame.field(choice("version", SNMPText.version, SNMPAccount.Version.allCases, version), errors)
             div(.class("fields community")) {
                 frame.field(secret("read", SNMPText.read), errors)
-                frame.field(secret("write", SNMPText.write, SNMPText.writeHint), errors)
+                frame.field(secret("write", SNMPText.write, keeps ? nil : SNMPText.writeHint), errors)
             }
             div(.class("fields user")) {
                 frame.field(text("user", SNMPText.user, user), errors)

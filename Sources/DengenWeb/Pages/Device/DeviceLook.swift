@@ -37,8 +37,8 @@ extension Frame {
                 tr {
                     cell(columns[0]) { device.number }
                     cell(columns[1]) { a(.href(Routes.device(device.id))) { bdi { device.name } } }
-                    cell(columns[2]) { bdi { device.model } }
-                    cell(columns[3]) { bdi { device.address } }
+                    cell(columns[2]) { bdi { device.model.utf8.isEmpty ? "—" : device.model } }
+                    cell(columns[3]) { bdi { device.address.utf8.isEmpty ? "—" : device.address } }
                     cell(columns[4]) { place(of: device, showsGateway: showsGateway) }
                     numberCell(columns[5], String(device.outlets))
                     cell(columns[6]) { badge(.device(device)) }

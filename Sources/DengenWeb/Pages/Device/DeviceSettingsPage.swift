@@ -48,7 +48,7 @@ struct DeviceSettingsPage: Sendable {
         case .address(let form):
             form.view(in: frame, errors, profiles: profiles)
             p(.class("hint")) { frame(DeviceText.secretsStay) }
-            form.account.view(in: frame, errors, title: SNMPText.account)
+            form.account.view(in: frame, errors, title: SNMPText.account, keeps: true)
         case .wake(let form):
             p(.class("hint")) { frame(DeviceText.secretsStay) }
             form.view(in: frame, errors)

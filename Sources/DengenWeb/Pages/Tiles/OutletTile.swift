@@ -19,11 +19,13 @@ extension Frame {
                 icon(.kind(outlet.kind))
                 span(.class("number")) { outlet.label }
                 a(.class("name"), .href(Routes.outlet(outlet.id))) { bdi { outlet.name } }
-                if isManager { manageLink(outlet) }
             }
             state(of: outlet, asOf: asOf, showsLoad: true)
             if let command = outlet.command { note(CommandNote(record: command, asOf: asOf)) }
-            buttons(for: outlet)
+            div(.class("tile-end")) {
+                buttons(for: outlet)
+                if isManager { manageLink(outlet) }
+            }
         }
     }
 
