@@ -190,7 +190,7 @@ static void end_late(dengen_snmp_hub *hub) {
     int64_t now = dengen_snmp_now();
     for (dengen_snmp_link *link = hub->links; link != NULL; link = link->next) {
         if (link->is_busy && link->expires <= now) {
-            snmp_sess_timeout(link->handle);
+            dengen_snmp_link_expire(link, now);
         }
     }
     for (dengen_snmp_port *port = hub->ports; port != NULL; port = port->next) {

@@ -47,6 +47,7 @@ struct dengen_snmp_link {
     // Milliseconds on the monotonic clock; net-snmp looks by itself when it is told that time has passed.
     int64_t expires;
     long timeout;
+    int late_looks;
     bool is_busy;
     bool is_closing;
     // v3: the question that waits until the engine is discovered.
@@ -104,6 +105,7 @@ bool dengen_snmp_passes(socket_state *state, const uint8_t *bytes, size_t count)
 int64_t dengen_snmp_message_id(const uint8_t *bytes, size_t count);
 
 void dengen_snmp_link_read(dengen_snmp_link *link);
+void dengen_snmp_link_expire(dengen_snmp_link *link, int64_t now);
 void dengen_snmp_port_read(dengen_snmp_port *port);
 void dengen_snmp_read(dengen_snmp_hub *hub, void *handle, netsnmp_transport *transport);
 

@@ -84,6 +84,7 @@ static int take_message(dengen_snmp_link *link, netsnmp_pdu *pdu) {
 static void expect(dengen_snmp_link *link) {
     // One more, so that net-snmp's own clock is past the time-out when it is asked to look.
     link->expires = dengen_snmp_now() + link->timeout + 1;
+    link->late_looks = 0;
 }
 
 static int on_news(int operation, netsnmp_session *session, int request, netsnmp_pdu *pdu, void *context) {
@@ -289,6 +290,20 @@ static void go_on(dengen_snmp_link *link) {
     // Some devices count their boots from the start again: what was known of the engine's time is forgotten.
     set_enginetime(session->securityEngineID, (u_int)session->securityEngineIDLen, 0, 0, TRUE);
     send_known(link, pdu);
+}
+
+void dengen_snmp_link_expire(dengen_snmp_link *link, int64_t now) {
+    enum { PAUSE = 10, MOST_LOOKS = 100 };
+    int64_t expired = link->expires;
+    snmp_sess_timeout(link->handle);
+    if (!link->is_busy || link->expires != expired) {
+        return;
+    }
+    // net-snmp counts from a moment later, or has lost the question to a message that it took for an answer.
+    link->expires = now + PAUSE;
+    if (++link->late_looks > MOST_LOOKS) {
+        finish(link, dengen_snmp_news_no_answer, dengen_snmp_report_other, NULL);
+    }
 }
 
 void dengen_snmp_link_read(dengen_snmp_link *link) {

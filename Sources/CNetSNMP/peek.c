@@ -94,12 +94,18 @@ static int64_t enter_version(const uint8_t *bytes, size_t count, bytes_left *aft
     return enter(&left, 0x30, after) && enter(&left, 0x02, after) ? number(left) : -1;
 }
 
+// v1 and v2c: what follows the community. A link is told answers only; reports are of v3.
+static bool is_response(bytes_left left) {
+    bytes_left after = {0};
+    return enter(&left, 0x04, &after) && after.at < after.end && *after.at == 0xa2;
+}
+
 bool dengen_snmp_passes(socket_state *state, const uint8_t *bytes, size_t count) {
     bytes_left after = {0};
     v3_head head = {0};
     int64_t version = enter_version(bytes, count, &after);
     if (version != 3) {
-        return version == 0 || version == 1;
+        return (version == 0 || version == 1) && (!state->wants_answers || is_response(after));
     }
     if (!state->allows_v3 || !read_head(after, &head)) {
         return false;

@@ -35,7 +35,8 @@ struct NotifyTests {
     @Test("nobody there: an inform says so, a trap cannot know")
     func nobody() async throws {
         let target = SNMPTarget(
-            host: "127.0.0.1", port: try FreePort.find(), security: .v2c(read: "public", write: "public"), timeout: 50,
+            host: "127.0.0.1", port: try Daemon.freePort(), security: .v2c(read: "public", write: "public"),
+            timeout: 50,
             tries: 2)
         try await SNMPEngine.shared.notify(SNMPNotice(Self.trapID), to: target)
         await #expect(throws: SNMPError.noAnswer) {
@@ -52,7 +53,7 @@ private final class TrapDaemon: Sendable {
 
     init(engine: [UInt8]) throws {
         folder = try TestDirectory.make()
-        port = try FreePort.find()
+        port = try Daemon.freePort()
         let hex = engine.map { String(UInt16(0x100) + UInt16($0), radix: 16).dropFirst() }.joined()
         try """
         authCommunity log public

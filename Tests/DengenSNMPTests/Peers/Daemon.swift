@@ -1,3 +1,4 @@
+import DengenSystem
 import Foundation
 
 /// A program that runs in the foreground until this is gone, and in no case longer than two minutes.
@@ -14,6 +15,11 @@ final class Daemon: Sendable {
         process.standardError = FileHandle.nullDevice
         try process.run()
         processID = process.processIdentifier
+    }
+
+    /// A UDP port that was free a moment ago.
+    static func freePort() throws -> UInt16 {
+        try DatagramSocket(host: "127.0.0.1").local.port
     }
 
     deinit {

@@ -21,7 +21,7 @@ final class SNMPDaemon: Sendable {
     ///   - lines: more of the configuration.
     init(port: UInt16? = nil, lines: [String] = []) async throws {
         let folder = try TestDirectory.make()
-        self.port = try port ?? FreePort.find()
+        self.port = try port ?? Daemon.freePort()
         let configuration = try lines.joined(separator: "\n") + "\n" + Self.configuration(self.port)
         try configuration.write(toFile: folder + "/snmpd.conf", atomically: true, encoding: .utf8)
         daemon = try Daemon(
