@@ -183,6 +183,18 @@ struct SNMPOutletsTests {
         #expect(outlets == 24 && calls > 1)
     }
 
+    @Test("N-04: an order to a slow device that is not known yet is not written when its time is over")
+    func slowOrder() async throws {
+        let agent = MemoryAgent(RPDU2Table.strip(8), time: time)
+        agent.change { $0.mood = .slow(1_900) }
+        let driver = SNMPOutlets(talk: agent, choice: .identify(.shipped), time: time)
+        let order = try order(.off, 1)
+        let bench = SlowBench(driver: driver, time: time)
+        let (outcome, elapsed) = await bench.timed { driver throws(DriverError) in try await driver.perform(order) }
+        #expect(outcome == .failure(.noAnswer) && elapsed <= 10_000)
+        #expect(agent.writes.isEmpty)
+    }
+
     @Test("A table without an end, and answers that are none, are faults and no crash")
     func hostile() async throws {
         for error in [SNMPError.endless, .malformed("junk"), .report(.wrongDigest), .unusable("no such host")] {

@@ -6,12 +6,15 @@ extension SNMPOutlets {
     ///
     /// A reboot is sent once only. On and off may be sent again when no answer came: twice is no more than once.
     package func perform(_ order: PowerOrder) async throws(DriverError) -> Acceptance {
+        let inquiry = Inquiry(talk, time)
         let learned = try await knowledge()
         guard let outlet = learned.outlet(order.outlet), outlet.isSwitchable,
             let command = learned.profile.commands[order.action],
             let place = command.column.id(of: outlet.number, learned.profile.index)
         else { throw .notSupported }
-        let (condition, delay) = try await look(at: outlet, before: command, learned)
+        let (condition, delay) = try await look(at: outlet, before: command, learned, inquiry)
+        // Too late to be answered within the call's time: nothing has been written yet.
+        if inquiry.isLate { throw .noAnswer }
         if condition == .locked { throw .refused("the outlet is locked at the device") }
         do throws(SNMPError) {
             try await talk.set([SNMPBinding(place, command.written)], isRepeatable: order.action != .reboot)
@@ -25,14 +28,13 @@ extension SNMPOutlets {
 
     /// What holds just before an order, and how long the device will wait with it.
     private func look(
-        at outlet: LearnedOutlet, before command: ProfileCommand, _ learned: LearnedOutlets
+        at outlet: LearnedOutlet, before command: ProfileCommand, _ learned: LearnedOutlets, _ inquiry: Inquiry
     ) async throws(DriverError) -> (condition: OutletCondition?, delay: Int64) {
         let profile = learned.profile
         func id(_ column: ProfileColumn?) -> ObjectID? { column?.id(of: outlet.number, profile.index) }
         let delay = id(command.delay?.column)
         let confirm = id(profile.confirm)
         let switchable = id(profile.switchable?.column)
-        let inquiry = Inquiry(talk, time)
         do throws(SNMPError) {
             let ids = [SystemGroup.objectID, outlet.state] + outlet.conditions.map(\.id)
             try await inquiry.ask(ids + [delay, confirm, switchable].compactMap(\.self))

@@ -8,8 +8,8 @@ extension SNMPOutlets {
     private static let slowEvery: Int64 = 60_000
 
     package func read() async throws(DriverError) -> DeviceReading {
-        let learned = try await knowledge()
         let inquiry = Inquiry(talk, time)
+        let learned = try await knowledge()
         do throws(SNMPError) {
             let relays = learned.outlets.flatMap { [$0.state] + $0.conditions.map(\.id) }
             try await inquiry.ask([SystemGroup.objectID] + relays)
