@@ -42,16 +42,6 @@ def answers(port: int, community: bytes = b"public") -> bool:
             return False
 
 
-def is_bound(port: int) -> bool:
-    """Whether a program has the port: nothing else tells of one that only listens."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-            return False
-        except OSError:
-            return True
-
-
 def run(
     command: "Callable[[int, Path], list[str]]",
     is_ready: "Callable[[int], bool]",

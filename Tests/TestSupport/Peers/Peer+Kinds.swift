@@ -21,9 +21,4 @@ extension Peer {
     package static func virtualpdu() async throws -> Peer {
         try await start("run_virtualpdu") { [$0] }
     }
-
-    /// Debian's snmptrapd; its record has a line of identifiers and values for each notification.
-    package static func snmptrapd() async throws -> Peer {
-        try await start("run_snmptrapd") { [$0] }
-    }
 }
