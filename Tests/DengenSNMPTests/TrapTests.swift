@@ -7,7 +7,11 @@ import Testing
 struct TrapTests {
     private static let outletOn = id("1.3.6.1.4.1.318.0.268")
     private static let outlet = SNMPBinding(id("1.3.6.1.4.1.318.2.3.1"), .integer(7))
-    private static let quiet = ["MIBS": "", "SNMPCONFPATH": "/nonexistent", "SNMP_PERSISTENT_DIR": "/nonexistent"]
+    /// Net-snmp's tools keep their state in a folder of the test's.
+    private static func quiet() throws -> [String: String] {
+        let folder = try TestDirectory.make()
+        return ["MIBS": "", "SNMPCONFPATH": folder, "SNMP_PERSISTENT_DIR": folder]
+    }
 
     private func listen(_ change: (inout TrapListening) -> Void = { _ in }) async throws -> TrapListener {
         var listening = TrapListening(host: "127.0.0.1")
@@ -21,7 +25,7 @@ struct TrapTests {
     }
 
     private func run(_ arguments: String...) async throws -> Run {
-        try await Run(arguments, environment: Self.quiet)
+        try await Run(arguments, environment: Self.quiet())
     }
 
     @Test("snmptrap v1: the id as RFC 3584 writes it, with the agent's address")
@@ -48,18 +52,18 @@ struct TrapTests {
         let words = [
             "127.0.0.1:\(listener.port)", "4711", ".1.3.6.1.4.1.318.0.268", ".1.3.6.1.4.1.318.2.3.1", "i", "7",
         ]
-        let trap = try await Run(["snmptrap", "-v2c", "-c", "public"] + words, environment: Self.quiet)
+        let trap = try await Run(["snmptrap", "-v2c", "-c", "public"] + words, environment: Self.quiet())
         #expect(trap.status == 0, "\(trap.output)")
         var wanted = SNMPTrap(
             source: "127.0.0.1", version: .v2c, community: "public", trapID: Self.outletOn, uptime: 4_711,
             bindings: [Self.outlet])
         #expect(try await next(listener) == wanted)
-        let inform = try await Run(["snmpinform", "-v2c", "-c", "public"] + words, environment: Self.quiet)
+        let inform = try await Run(["snmpinform", "-v2c", "-c", "public"] + words, environment: Self.quiet())
         #expect(inform.status == 0, "\(inform.output)")
         wanted.isInform = true
         #expect(try await next(listener) == wanted)
         let stranger = try await Run(
-            ["snmpinform", "-v2c", "-c", "wrong", "-t", "0.1", "-r", "0"] + words, environment: Self.quiet)
+            ["snmpinform", "-v2c", "-c", "wrong", "-t", "0.1", "-r", "0"] + words, environment: Self.quiet())
         #expect(stranger.status != 0)
         try await eventually("the stranger is counted") { listener.refused == 1 }
         listener.close()
@@ -74,8 +78,7 @@ struct TrapTests {
             "127.0.0.1:\(listener.port)", "4711", ".1.3.6.1.4.1.318.0.268", ".1.3.6.1.4.1.318.2.3.1", "i", "7",
         ]
         let options = ["-v3", "-u", "heard", "-l", "authPriv", "-a", "SHA", "-x", "AES", "-X", "rain-in-spain"]
-        let folder = try TestDirectory.make()
-        let environment = ["MIBS": "", "SNMPCONFPATH": folder, "SNMP_PERSISTENT_DIR": folder]
+        let environment = try Self.quiet()
         for (tool, key, isHeard) in [
             ("snmptrap", "wrong-sesame", false), ("snmptrap", "open-sesame", true), ("snmpinform", "open-sesame", true),
         ] {
