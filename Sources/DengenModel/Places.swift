@@ -27,5 +27,5 @@ package struct Device: Sendable {
 /// グループ: outlets of one kind that are switched together.
 package enum OutletGroup {}
 
-/// デバイス検索: a gateway looks for devices in its network.
+/// 機器の検索: a gateway looks for devices in its network.
 package enum DeviceSearch {}

@@ -3,7 +3,7 @@ import DengenStore
 import DengenSystem
 import DengenWire
 
-/// デバイス検索: a gateway looks for devices in its network; for managers only.
+/// 機器の検索: a gateway looks for devices in its network; for managers only.
 package struct Searches: Sendable {
     let database: Database
     let clock: CenterClock
