@@ -39,6 +39,9 @@ static CURLcode set_rules(CURL *easy, const char *authorities) {
 
 static CURLcode set_request(CURL *easy, const dengen_order *order) {
     CURLcode code = curl_easy_setopt(easy, CURLOPT_URL, order->url);
+    if (order->unix_socket != NULL) {
+        code |= curl_easy_setopt(easy, CURLOPT_UNIX_SOCKET_PATH, order->unix_socket);
+    }
     if (order->has_body) {
         code |= curl_easy_setopt(easy, CURLOPT_POST, 1L);
         code |= curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)order->body_count);

@@ -34,6 +34,8 @@ typedef struct {
     uint64_t id;
     const char *method;
     const char *url;
+    /// Path of a Unix domain socket to connect to in place of the URL's host, or null.
+    const char *unix_socket;
     /// Lines as libcurl wants them ("Name: value", "Name;" for an empty value).
     const char *const *headers;
     size_t header_count;

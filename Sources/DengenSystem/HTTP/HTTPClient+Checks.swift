@@ -1,7 +1,7 @@
 extension HTTPClient.Request {
     /// Whether the request can be written as one request and no more: nothing in it may end a line or a string early.
     var isWellFormed: Bool {
-        Self.isToken(method) && isURLAllowed && headers.allSatisfy { Self.isHeader(name: $0.0, value: $0.1) }
+        Self.isToken(method) && isURLAllowed && isSocketAllowed && headers.allSatisfy { Self.isHeader(name: $0.0, value: $0.1) }
     }
 
     /// The headers as libcurl takes them.
@@ -22,6 +22,12 @@ extension HTTPClient.Request {
             ResponseHead.isSame(String(decoding: url.utf8.prefix(scheme.utf8.count), as: UTF8.self), scheme)
         }
         return hasScheme && url.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f }
+    }
+
+    /// Whether the path fits into the address of a socket as it stands.
+    private var isSocketAllowed: Bool {
+        guard let path = unixSocket?.utf8 else { return true }
+        return (1...107).contains(path.count) && !path.contains(0)
     }
 
     private static func isHeader(name: String, value: String) -> Bool {

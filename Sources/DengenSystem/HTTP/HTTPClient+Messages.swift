@@ -11,10 +11,12 @@ extension HTTPClient {
         package var timeout: Int64?
         /// Milliseconds until the connection stands, TLS included.
         package var connectTimeout: Int64
+        /// Path of a Unix domain socket of this machine, 1 to 107 bytes, to ask in place of the URL's host.
+        package var unixSocket: String?
 
         package init(
             method: String = "GET", url: String, headers: [(String, String)] = [], body: [UInt8]? = nil,
-            timeout: Int64? = 10_000, connectTimeout: Int64 = 5_000
+            timeout: Int64? = 10_000, connectTimeout: Int64 = 5_000, unixSocket: String? = nil
         ) {
             self.method = method
             self.url = url
@@ -22,6 +24,7 @@ extension HTTPClient {
             self.body = body
             self.timeout = timeout
             self.connectTimeout = connectTimeout
+            self.unixSocket = unixSocket
         }
     }
 

@@ -1,8 +1,8 @@
 /// Requests to other machines, over kept connections, all on one thread of its own (libcurl's multi interface).
 ///
-/// HTTP/1.1 over http and https only; certificates are always checked; no redirect is followed, no proxy asked and no
-/// cookie kept. A request whose kept connection turns out to be dead goes out again on a new one, so a server may see
-/// it twice: give it an id when that matters.
+/// HTTP/1.1 over http and https only, or over a Unix domain socket of this machine; certificates are always checked; no
+/// redirect is followed, no proxy asked and no cookie kept. A request whose kept connection turns out to be dead goes
+/// out again on a new one, so a server may see it twice: give it an id when that matters.
 ///
 ///     let client = HTTPClient()
 ///     let reply = try await client.send(.init(method: "POST", url: centre + "/link/v1/report", body: bytes))

@@ -6,11 +6,14 @@ extension TransferOrder {
         request.method.withCString { method in
             request.url.withCString { url in
                 Self.withCStrings(request.headerLines) { lines in
-                    Self.withOptionalCString(authorities) { authorities in
-                        var order = numbers(limits)
-                        (order.method, order.url, order.authorities) = (method, url, authorities)
-                        (order.headers, order.header_count) = (lines.baseAddress, lines.count)
-                        return create(&order)
+                    Self.withOptionalCString(request.unixSocket) { socket in
+                        Self.withOptionalCString(authorities) { authorities in
+                            var order = numbers(limits)
+                            (order.method, order.url, order.unix_socket) = (method, url, socket)
+                            (order.headers, order.header_count) = (lines.baseAddress, lines.count)
+                            order.authorities = authorities
+                            return create(&order)
+                        }
                     }
                 }
             }

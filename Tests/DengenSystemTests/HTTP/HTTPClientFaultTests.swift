@@ -44,6 +44,8 @@ struct HTTPClientFaultTests {
             .init(url: "http://127.0.0.1:1/", headers: [("Ｘ", "a")]),
             .init(url: "http://127.0.0.1:1/", headers: [("Transfer-Encoding", "chunked")]),
             .init(method: "POST", url: "http://127.0.0.1:1/", headers: [("content-LENGTH", "5")], body: []),
+            .init(url: "http://localhost/", unixSocket: ""), .init(url: "http://localhost/", unixSocket: "/tmp/a\0b"),
+            .init(url: "http://localhost/", unixSocket: "/" + String(repeating: "a", count: 107)),
         ])
     func malformed(request: HTTPClient.Request) async {
         #expect(await error(request) == .malformed)

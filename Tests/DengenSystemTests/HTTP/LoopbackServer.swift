@@ -13,8 +13,9 @@ final class LoopbackServer: Sendable {
         let closed = Atomic<Int>(0)
     }
 
-    init(_ script: @escaping @Sendable (LoopbackConnection) -> Void) throws {
-        (listener, port) = try Self.listen()
+    /// - Parameter path: of a Unix domain socket to listen on in place of a port.
+    init(path: String? = nil, _ script: @escaping @Sendable (LoopbackConnection) -> Void) throws {
+        (listener, port) = try path.map { (try Self.listen(path: $0), 0) } ?? Self.listen()
         let (listener, shared) = (listener, shared)
         Thread.detachNewThread {
             while case let descriptor = accept(listener, nil, nil), descriptor >= 0 {
@@ -38,6 +39,21 @@ final class LoopbackServer: Sendable {
     var accepted: Int { shared.accepted.load(ordering: .relaxed) }
     /// Connections whose script has ended.
     var closed: Int { shared.closed.load(ordering: .relaxed) }
+
+    private static func listen(path: String) throws -> Int32 {
+        let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+        let isListening = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(listener, address, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+                    && Glibc.listen(listener, 16) == 0
+            }
+        }
+        guard isListening else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        return listener
+    }
 
     private static func listen() throws -> (Int32, UInt16) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
