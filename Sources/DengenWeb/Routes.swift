@@ -79,6 +79,7 @@ enum Routes {
 enum APIRoutes {
     static let prefix = "/api/"
     static let outlets = PlainRoute("/api/v1/outlets")
+    static let namedOutlets = PlainRoute("/api/v1/outlets/named")
     static let commands = IDRoute<Outlet>("/api/v1/outlets", after: "commands")
     static let command = IDRoute<Command>("/api/v1/commands")
     static let events = PlainRoute("/api/v1/events")

@@ -65,7 +65,7 @@ func makeRouterWithoutFallbacks(_ web: Web) -> Router<WebContext> {
     router.addOperations(web)
     router.addAssets(web)
     router.addPages(web)
-    router.addAPI(web)
+    router.addAPI(web, reader: KeyReader(web: web))
     router.addLink(web)
     return router
 }

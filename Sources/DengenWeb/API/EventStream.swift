@@ -55,7 +55,7 @@ struct EventStream: Sendable {
         for await signal in signals {
             switch signal {
             case .beat:
-                guard try await web.center.accounts.isKey(principal.subject) else { return }
+                guard try await isStillKnown() else { return }
                 try await write(ServerSentEvent.comment("beat"))
             case .event(let event):
                 guard told.insert(event.id).inserted else { continue }
@@ -63,6 +63,11 @@ struct EventStream: Sendable {
                 if told.count > 2 * Self.mostWaiting { told = [event.id] }
             }
         }
+    }
+
+    private func isStillKnown() async throws -> Bool {
+        if principal.door == .commandLine { return true }
+        return try await web.center.accounts.isKey(principal.subject)
     }
 
     /// Writes the past after the resume point; answers the ids that may come again as live ones.

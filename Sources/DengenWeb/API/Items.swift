@@ -11,6 +11,11 @@ struct ItemList<Item: Encodable & Sendable>: Encodable, Sendable {
         next = page.next
     }
 
+    /// A list that is whole.
+    init(all items: [Item]) {
+        self.items = items
+    }
+
     private enum CodingKeys: String, CodingKey { case items, next }
 
     /// `next` is always there, null at the end.

@@ -53,7 +53,7 @@ struct VisitorReader: RouterMiddleware {
 
 /// Where a request came in, by its path.
 enum Door: String, Sendable, CaseIterable {
-    case page, api, link, asset, operations
+    case page, api, link, control, asset, operations
 
     init(_ path: String) {
         let bytes = path.utf8
@@ -61,6 +61,8 @@ enum Door: String, Sendable, CaseIterable {
             self = .api
         } else if bytes.starts(with: "/link/".utf8) {
             self = .link
+        } else if bytes.starts(with: ControlRules.prefix.utf8) {
+            self = .control
         } else if bytes.starts(with: "/assets/".utf8) {
             self = .asset
         } else {

@@ -61,6 +61,10 @@ struct Attribute: Sendable {
     static func maxLength(_ count: Int) -> Attribute { Attribute("maxlength", .text(String(count))) }
     static func viewBox(_ value: StaticString) -> Attribute { Attribute("viewBox", .constant(value)) }
 
+    /// A drawing of so many units along each side.
+    static func viewBox(square side: Int) -> Attribute { Attribute("viewBox", .text("0 0 \(side) \(side)")) }
+    static func shape(_ value: String) -> Attribute { Attribute("d", .text(value)) }
+
     static let post = Attribute("method", .constant("post"))
     static let required = Attribute("required", .none)
     static let selected = Attribute("selected", .none)

@@ -207,3 +207,8 @@ func input(_ attributes: Attribute...) -> HTML { HTML(tag: "input", attributes, 
 func br(_ attributes: Attribute...) -> HTML { HTML(tag: "br", attributes, nil) }
 
 func use(_ attributes: Attribute...) -> HTML { HTML(tag: "use", attributes, nil) }
+
+extension HTML {
+    /// A drawn shape inside `svg`.
+    static func path(_ shape: String) -> HTML { HTML(tag: "path", [.shape(shape)], .nothing) }
+}

@@ -6,6 +6,7 @@ import Foundation
 struct Assets: Sendable {
     enum Name: String, CaseIterable, Sendable {
         case style = "dengen.css"
+        case slip = "slip.css"
         case symbols = "icons.svg"
         case script = "live.js"
         case dialog = "dialog.js"
@@ -15,7 +16,7 @@ struct Assets: Sendable {
 
         var mediaType: String {
             switch self {
-            case .style: "text/css; charset=utf-8"
+            case .style, .slip: "text/css; charset=utf-8"
             case .symbols: "image/svg+xml"
             case .script, .dialog, .ages, .said, .menu: "text/javascript; charset=utf-8"
             }

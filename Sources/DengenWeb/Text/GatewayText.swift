@@ -28,7 +28,6 @@ enum GatewayText {
     static let slipOnce = Phrase(
         "パスワードはこの画面でのみ表示されます。印刷するか、書き留めてください。",
         "The password is shown on this page only. Print it or write it down.")
-    static let slipPassword = Phrase("パスワード", "Password")
     static let toGateway = Phrase("ゲートウェイのページへ", "To the gateway's page")
     static let addDevice = Phrase("機器を追加", "Add a device")
     static let searchDevices = Phrase("機器を検索", "Search for devices")

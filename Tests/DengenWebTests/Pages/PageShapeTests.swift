@@ -54,7 +54,8 @@ struct PageShapeTests {
             NewDevicePage(gateways: gateways, way: way, errors: errors, key: "k").view(in: frame)
         }
         let devices = DevicesPage(query: DeviceQuery(QueryValues([])), devices: [Fixture.device()], done: .deleted)
-        let slip = Registration.Slip(gateway: Fixture.id("g1"), password: "abc")
+        let sheet = SlipSheet(
+            gateway: Fixture.id("g1"), password: "abc", gatewayName: "GW", siteName: "東京", centre: "https://a.example")
         var wake = Fixture.deviceDetail(driver: "wakeOnLAN", options: [])
         wake.outlets = []
         return [
@@ -72,7 +73,7 @@ struct PageShapeTests {
                 NewGatewayPage(sites: [Fixture.site(1, .normal)], errors: errors, key: "k").view(in: frame)
             ),
             ("renew", RenewSlipPage(gateway: Fixture.gateway(), key: "k").view(in: frame)),
-            ("slip", SlipPage(slip: slip, gateway: Fixture.gateway()).view(in: frame)),
+            ("slip", SlipPage(gateway: Fixture.gateway(), sheet: sheet).view(in: frame)),
             ("search", SearchPage(search: Fixture.search(.running)).view(in: frame)),
             ("settings", (try? DeviceSettingsPage(Fixture.deviceDetail()))?.view(in: frame) ?? .nothing),
             ("slots", (try? DeviceSettingsPage(wake))?.view(in: frame) ?? .nothing),
