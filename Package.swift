@@ -44,6 +44,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "CClock"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CNetSNMP", linkerSettings: [.linkedLibrary("netsnmp")]),
@@ -51,7 +52,7 @@ let package = Package(
 
         room("DengenModel"),
         room("DengenWire", uses: ["DengenModel"]),
-        room("DengenSystem", uses: ["CCurl", "CCrypto"]),
+        room("DengenSystem", uses: ["CClock", "CCurl", "CCrypto"]),
         room("DengenSNMP", uses: ["DengenSystem", "CNetSNMP"]),
         room(
             "DengenStore",
@@ -117,6 +118,8 @@ let package = Package(
                 "DengenWeb", "DengenCenter", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "TestSupport",
                 hummingbird, hummingbirdCore, httpTypes, nioCore, lifecycle, logging,
             ]),
+        // Pure parts of the program, and the built program itself.
+        proof("ProgramTests", uses: ["dengen", "TestSupport"]),
         proof("HouseTests", uses: ["TestSupport"]),
         proof(
             "EndToEndTests",

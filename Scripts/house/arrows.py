@@ -22,7 +22,7 @@ MAY_USE = {
     "DengenModel": {"Foundation"},
     "FIAP": {"Foundation", "CXML"},
     "DengenWire": {"Foundation", "DengenModel"},
-    "DengenSystem": TOOLCHAIN | {"CCurl", "CCrypto"},
+    "DengenSystem": TOOLCHAIN | {"CClock", "CCurl", "CCrypto"},
     "DengenSNMP": TOOLCHAIN | {"DengenSystem", "CNetSNMP"},
     "DengenStore": TOOLCHAIN | {"DengenModel", "DengenSystem", "GRDB", "GRDBSQLite", "CPostgres", "CZstd"},
     "DengenDrivers": TOOLCHAIN

@@ -23,6 +23,15 @@ struct DataFolder: Sendable {
         try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)), options: .atomic)
     }
 
+    /// The seal of the credentials in the database; its key is made at the first start.
+    func seal() throws -> Seal {
+        do { return try Seal(keyFile: file(Self.sealKeyName)) } catch {
+            guard case .file(let words) = error else { throw error }
+            throw ProgramError(words)
+        }
+    }
+
+    static let sealKeyName = "seal.key"
     static let databaseName = "dengen.sqlite"
 
     /// PostgreSQL when `DENGEN_DATABASE` names one, else SQLite in the folder.

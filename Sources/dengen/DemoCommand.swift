@@ -36,7 +36,7 @@ struct DemoCommand: AsyncParsableCommand {
         let time = SystemTimeSource()
         let network = try await DemoNetwork.start(in: folder)
         let city = try await DemoCity.prepare(database: database, folder: folder, network: network, logger: logger)
-        let center = try await Center(database: database, time: time, logger: logger)
+        let center = try await Center(database: database, time: time, logger: logger, seal: folder.seal())
         let password = Secrets.password()
         try await center.registration.renewPassword(of: DemoCity.email, to: password)
         let key = try await center.accounts.renewKey(named: "demo", role: .representative, tenant: city.tenant)
@@ -53,7 +53,9 @@ struct DemoCommand: AsyncParsableCommand {
         let agents = DemoAgents(city: city, folder: folder, network: network, ports: ports, logger: logger) { port in
             invitation.print(port: port)
         }
-        try await ServiceGroup(configuration: .dengen([CenterService(center), web, agents], logger: logger)).run()
+        let control = try controlServices(center: center, folder: folder, logger: logger)
+        let services: [any Service] = [CenterService(center), web, agents] + control
+        try await ServiceGroup(configuration: .dengen(services, logger: logger)).run()
         await database.close()
     }
 }

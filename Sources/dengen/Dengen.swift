@@ -6,7 +6,11 @@ struct Dengen: AsyncParsableCommand {
         commandName: "dengen",
         abstract: "See, switch and account for electric power at every site, from one place that you run yourself.",
         version: Version.number,
-        subcommands: [DemoCommand.self, SetupCommand.self, ServeCommand.self, GatewayCommand.self])
+        subcommands: [
+            DemoCommand.self, SetupCommand.self, ServeCommand.self, GatewayCommand.self, OutletCommand.self,
+            GatewaySlipCommand.self, UserCommand.self, CheckCommand.self,
+            DeviceCommand.self, ProfileCommand.self,
+        ])
 }
 
 enum Version {

@@ -41,7 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
         let (logger, openFiles) = ProgramLog.start("dengen.serve", isVerbose: verbose)
         let folder = try DataFolder(data)
         let database = try await folder.openDatabase()
-        let center = try await Center(database: database, time: SystemTimeSource(), logger: logger)
+        let center = try await Center(
+            database: database, time: SystemTimeSource(), logger: logger, seal: folder.seal())
         if try await center.registration.isEmpty() {
             logger.warning("nobody is registered yet: stop and run `dengen setup`")
         }
@@ -59,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
                 logger.error("the address could not be written", metadata: ["error": "\(error)"])
             }
         }
-        try await ServiceGroup(configuration: .dengen([CenterService(center), web], logger: logger)).run()
+        let control = try controlServices(center: center, folder: folder, logger: logger)
+        try await ServiceGroup(configuration: .dengen([CenterService(center), web] + control, logger: logger)).run()
         await database.close()
         logger.notice("stopped")
     }

@@ -1,7 +1,8 @@
 extension HTTPClient.Request {
     /// Whether the request can be written as one request and no more: nothing in it may end a line or a string early.
     var isWellFormed: Bool {
-        Self.isToken(method) && isURLAllowed && isSocketAllowed && headers.allSatisfy { Self.isHeader(name: $0.0, value: $0.1) }
+        Self.isToken(method) && isURLAllowed && isSocketAllowed
+            && headers.allSatisfy { Self.isHeader(name: $0.0, value: $0.1) }
     }
 
     /// The headers as libcurl takes them.
