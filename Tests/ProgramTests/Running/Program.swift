@@ -66,20 +66,17 @@ enum Program {
 /// A `dengen` that serves until it is stopped, or this process ends however it ends.
 final class RunningProgram: Sendable {
     private let process: Process
-    /// Holds the program's own process id; the process here is its shell.
-    private let identifierFile: String
     /// Its other end stands open as long as this process lives; the shell that holds this end then ends the program.
     private let lifeline: Pipe
 
     /// - Parameter log: the file that gets standard output and error.
     init(_ arguments: [String], log: String) throws {
+        // The shell becomes the program; its child waits for the end of the lifeline and then ends what is left of it.
         let script = """
-            exec 3<&0; "$@" </dev/null 3<&- & p=$!; echo $p >"$0"
-            (read _ <&3; kill -9 $p) & l=$!
-            exec 3<&-; wait $p; kill $l
+            exec 3<&0; (read _ <&3; [ /proc/$$/exe -ef "$1" ] && kill -9 $$) &
+            exec "$@" </dev/null 3<&-
             """
-        identifierFile = log + ".pid"
-        process = Program.process(["-c", script, identifierFile, Program.path] + arguments, [:])
+        process = Program.process(["-c", script, "sh", Program.path] + arguments, [:])
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         lifeline = Pipe()
         for end in [lifeline.fileHandleForReading, lifeline.fileHandleForWriting] {
@@ -95,9 +92,6 @@ final class RunningProgram: Sendable {
 
     /// Ends it at once, as a power cut would.
     func kill() {
-        guard let text = try? String(contentsOfFile: identifierFile, encoding: .utf8),
-            let identifier = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
-        else { return }
-        _ = Glibc.kill(identifier, SIGKILL)
+        _ = Glibc.kill(process.processIdentifier, SIGKILL)
     }
 }
