@@ -68,9 +68,12 @@ struct EventCatalogTests {
     @Test("X-03: recoveries keep the class of their trouble and say that it is over")
     func recoveries() {
         let edges = EventCatalog.entries.filter { $0.edge != nil }
-        #expect(edges.map(\.code) == [.faultRaised, .faultCleared, .disconnected, .reconnected])
-        #expect(edges.map(\.kind) == [.abnormal, .abnormal, .disconnected, .disconnected])
-        #expect(edges.map(\.edge) == [.raised, .cleared, .raised, .cleared])
+        #expect(edges.prefix(4).map(\.code) == [.faultRaised, .faultCleared, .disconnected, .reconnected])
+        #expect(edges.count.isMultiple(of: 2))
+        for index in stride(from: 0, to: edges.count - 1, by: 2) {
+            #expect(edges[index].edge == .raised && edges[index + 1].edge == .cleared)
+            #expect(edges[index].kind == edges[index + 1].kind)
+        }
     }
 
     @Test("A-72: each fault code has its monitor's name", arguments: MonitorKind.allCases)
