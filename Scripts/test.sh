@@ -3,6 +3,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 export LC_ALL=C.UTF-8 SWIFT_BACKTRACE=enable=no
+# All tests at once starve those that talk with a peer in real time.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=${DENGEN_TEST_WIDTH:-6}
 STORE_SUITES='^(DengenStoreTests|DengenCenterTests|DengenWebTests|EndToEndTests)\.'
 
 passed=0 failed=0
