@@ -65,8 +65,7 @@ int64_t dengen_snmp_now(void) {
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-void dengen_snmp_tell(
-    dengen_snmp_hub *hub, uint64_t owner, dengen_snmp_news_kind kind, dengen_snmp_report report, netsnmp_pdu *pdu) {
+void dengen_snmp_tell(dengen_snmp_hub *hub, dengen_snmp_news news, netsnmp_pdu *pdu) {
     news_item *item = calloc(1, sizeof *item);
     dengen_snmp_message *message = pdu != NULL ? dengen_snmp_message_of(pdu) : NULL;
     if (item == NULL) {
@@ -74,7 +73,8 @@ void dengen_snmp_tell(
         dengen_snmp_message_free(message);
         return;
     }
-    item->news = (dengen_snmp_news){.kind = kind, .owner = owner, .report = report, .message = message};
+    item->news = news;
+    item->news.message = message;
     if (hub->last != NULL) {
         hub->last->next = item;
     } else {

@@ -28,6 +28,8 @@ typedef struct {
     // Links: the id of the v3 message whose answer is awaited, -1 when none is. One answer passes for each.
     bool wants_answers;
     int64_t awaited;
+    // Datagrams since the question was handed over.
+    unsigned sent;
 } socket_state;
 
 struct dengen_snmp_message {
@@ -41,6 +43,8 @@ struct dengen_snmp_link {
     dengen_snmp_hub *hub;
     dengen_snmp_link *next;
     uint64_t id;
+    // The number of the question under way.
+    uint64_t question;
     void *handle;
     netsnmp_session *session;
     netsnmp_transport *transport;
@@ -93,8 +97,7 @@ struct dengen_snmp_hub {
 };
 
 int64_t dengen_snmp_now(void);
-void dengen_snmp_tell(
-    dengen_snmp_hub *hub, uint64_t owner, dengen_snmp_news_kind kind, dengen_snmp_report report, netsnmp_pdu *pdu);
+void dengen_snmp_tell(dengen_snmp_hub *hub, dengen_snmp_news news, netsnmp_pdu *pdu);
 dengen_snmp_message *dengen_snmp_message_of(netsnmp_pdu *pdu);
 
 netsnmp_transport *dengen_snmp_transport_create(int descriptor);

@@ -23,7 +23,14 @@ static void finish(dengen_snmp_link *link, dengen_snmp_news_kind kind, dengen_sn
         snmp_free_pdu(link->parked);
         link->parked = NULL;
     }
-    dengen_snmp_tell(link->hub, link->id, kind, report, pdu);
+    dengen_snmp_news news = {
+        .kind = kind,
+        .owner = link->id,
+        .question = link->question,
+        .is_repeated = dengen_snmp_transport_state(link->transport)->sent > 1,
+        .report = report,
+    };
+    dengen_snmp_tell(link->hub, news, pdu);
 }
 
 static dengen_snmp_report report_of(int type) {
@@ -227,6 +234,7 @@ static bool ensure_user(dengen_snmp_link *link) {
 static void dispatch(dengen_snmp_link *link, netsnmp_pdu *pdu) {
     bool expects = pdu->command != SNMP_MSG_TRAP && pdu->command != SNMP_MSG_TRAP2;
     expect(link);
+    dengen_snmp_transport_state(link->transport)->sent = 0;
     if (snmp_sess_async_send(link->handle, pdu, on_news, link) == 0) {
         snmp_free_pdu(pdu);
         finish(link, dengen_snmp_news_not_sent, dengen_snmp_report_other, NULL);
@@ -259,13 +267,22 @@ static void probe(dengen_snmp_link *link) {
     dispatch(link, pdu);
 }
 
-void dengen_snmp_link_send(dengen_snmp_link *link, dengen_snmp_message *message, int tries, long timeout) {
+// net-snmp repeats at once what a report, which anybody may have sent, calls too early or too late: also a question
+// without retries, but not one with less than none.
+static int retries_of(const netsnmp_pdu *pdu, int tries) {
+    enum { NOT_EVEN_FOR_REPORTS = -2 };
+    return pdu->command == SNMP_MSG_SET && tries == 1 ? NOT_EVEN_FOR_REPORTS : tries - 1;
+}
+
+void dengen_snmp_link_send(
+    dengen_snmp_link *link, dengen_snmp_message *message, uint64_t question, int tries, long timeout) {
     netsnmp_pdu *pdu = message->pdu;
     free(message);
     link->is_busy = true;
+    link->question = question;
     link->timeout = timeout;
     link->session->timeout = timeout * 1000;
-    link->session->retries = tries - 1;
+    link->session->retries = retries_of(pdu, tries);
     if (link->session->version == SNMP_VERSION_3 && link->session->securityEngineIDLen == 0) {
         link->parked = pdu;
         probe(link);

@@ -12,6 +12,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+static void tell(dengen_snmp_port *port, dengen_snmp_news_kind kind, netsnmp_pdu *pdu) {
+    dengen_snmp_tell(port->hub, (dengen_snmp_news){.kind = kind, .owner = port->id}, pdu);
+}
+
 static int on_arrival(int operation, netsnmp_session *session, int request, netsnmp_pdu *pdu, void *context) {
     (void)request;
     dengen_snmp_port *port = context;
@@ -21,7 +25,7 @@ static int on_arrival(int operation, netsnmp_session *session, int request, nets
     }
     netsnmp_pdu *copy = snmp_clone_pdu(pdu);
     if (copy != NULL) {
-        dengen_snmp_tell(port->hub, port->id, dengen_snmp_news_arrival, dengen_snmp_report_other, copy);
+        tell(port, dengen_snmp_news_arrival, copy);
     }
     return 1;
 }
@@ -183,12 +187,12 @@ static int on_reply(int operation, netsnmp_session *session, int request, netsnm
     (void)session, (void)request;
     dengen_snmp_port *port = context;
     if (operation != NETSNMP_CALLBACK_OP_RECEIVED_MESSAGE) {
-        dengen_snmp_tell(port->hub, port->id, dengen_snmp_news_no_answer, dengen_snmp_report_other, NULL);
+        tell(port, dengen_snmp_news_no_answer, NULL);
         return 1;
     }
     netsnmp_pdu *copy = pdu->command == SNMP_MSG_RESPONSE ? snmp_clone_pdu(pdu) : NULL;
     if (copy != NULL) {
-        dengen_snmp_tell(port->hub, port->id, dengen_snmp_news_reply, dengen_snmp_report_other, copy);
+        tell(port, dengen_snmp_news_reply, copy);
     }
     // Others may answer as well: the question stays open until its time is over.
     return 0;

@@ -58,6 +58,7 @@ static ssize_t send_once(netsnmp_transport *transport, const void *bytes, int co
 static int transmit(netsnmp_transport *transport, const void *bytes, int count, void **opaque, int *opaque_count) {
     socket_state *state = transport->data;
     state->awaited = dengen_snmp_message_id(bytes, (size_t)count);
+    state->sent++;
     ssize_t sent = send_once(transport, bytes, count, opaque, opaque_count);
     if (sent < 0 && errno == ECONNREFUSED) {
         // The answer to an earlier datagram; this one has not gone yet.

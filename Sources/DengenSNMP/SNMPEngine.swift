@@ -44,7 +44,7 @@ package final class SNMPEngine: Sendable {
 
     /// Sends a notification; returns when a trap is sent, or an inform acknowledged.
     package func notify(_ notice: SNMPNotice, to target: SNMPTarget) async throws(SNMPError) {
-        var plan = try await desk.plan(target)
+        var plan = try await desk.plan(target, within: Patience(target).left)
         plan.isNotifier = !notice.isInform
         let id = mailbox.nextID()
         let answer = await mailbox.ask(try notice.question(target), by: plan, on: id)
@@ -58,7 +58,7 @@ package final class SNMPEngine: Sendable {
     package func call(
         _ ids: [ObjectID], at target: SNMPTarget, wait: Int64
     ) async throws(SNMPError) -> AsyncStream<SNMPFound> {
-        let plan = try await desk.plan(target)
+        let plan = try await desk.plan(target, within: Patience(target).left)
         guard plan.version != .v3 else { throw .unusable("v3 asks one engine at a time") }
         let (found, stream) = AsyncStream.makeStream(of: SNMPFound.self, bufferingPolicy: .bufferingNewest(4_096))
         let id = mailbox.nextID()

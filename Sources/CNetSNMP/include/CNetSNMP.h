@@ -154,6 +154,10 @@ typedef struct {
     dengen_snmp_news_kind kind;
     /// The link's or port's id.
     uint64_t owner;
+    /// The number that a link's question was sent with; 0 for a port's news.
+    uint64_t question;
+    /// The question may have gone out more than once.
+    bool is_repeated;
     dengen_snmp_report report;
     /// The taker frees it; null when there is none.
     dengen_snmp_message *message;
@@ -198,9 +202,11 @@ dengen_snmp_link *dengen_snmp_link_open(
 
 /// Sends the message and takes it; exactly one news about it follows, unless the link is closed before.
 ///
-/// - tries: at least 1.
+/// - question: a number that its news brings back.
+/// - tries: at least 1; a SET with one goes out once, whatever reports say.
 /// - timeout: milliseconds of each try.
-void dengen_snmp_link_send(dengen_snmp_link *link, dengen_snmp_message *message, int tries, long timeout);
+void dengen_snmp_link_send(
+    dengen_snmp_link *link, dengen_snmp_message *message, uint64_t question, int tries, long timeout);
 
 /// Ends the link and what it waits for, without news.
 void dengen_snmp_link_close(dengen_snmp_link *link);

@@ -37,6 +37,8 @@ final class EngineLink {
     }
 
     func finish(_ news: dengen_snmp_news, _ message: IncomingMessage?) {
+        // What an earlier question had already been told says nothing of this one.
+        guard let current, news.question == current.id else { return }
         let result = Self.result(news, message)
         // The next question starts afresh: with the name's address of then, and with the engine of then.
         if case .failure = result { closeSocket() }
@@ -65,7 +67,7 @@ final class EngineLink {
     private func start(_ order: Order, _ plan: LinkPlan) throws(SNMPError) {
         let link = try open(plan)
         let message = try OutgoingMessage.write(order.question, plan)
-        dengen_snmp_link_send(link, message, CInt(order.question.tries), order.question.timeout)
+        dengen_snmp_link_send(link, message, order.id, CInt(order.question.tries), order.question.timeout)
     }
 
     private func open(_ plan: LinkPlan) throws(SNMPError) -> OpaquePointer {
@@ -91,7 +93,7 @@ final class EngineLink {
 
     private static func result(_ news: dengen_snmp_news, _ message: IncomingMessage?) -> Result<Answer, SNMPError> {
         switch news.kind {
-        case dengen_snmp_news_answer: answer(message)
+        case dengen_snmp_news_answer: answer(message, isRepeated: news.is_repeated)
         case dengen_snmp_news_sent: .success(Answer(status: 0, index: 0, bindings: []))
         case dengen_snmp_news_no_answer: .failure(.noAnswer)
         case dengen_snmp_news_report: .failure(.report(SNMPReport(news.report)))
@@ -100,10 +102,12 @@ final class EngineLink {
         }
     }
 
-    private static func answer(_ message: IncomingMessage?) -> Result<Answer, SNMPError> {
+    private static func answer(_ message: IncomingMessage?, isRepeated: Bool) -> Result<Answer, SNMPError> {
         guard let message else { return .failure(.malformed("the answer can't be read")) }
         do throws(SNMPError) {
-            return .success(try message.answer())
+            var answer = try message.answer()
+            answer.isRepeated = isRepeated
+            return .success(answer)
         } catch {
             return .failure(error)
         }

@@ -21,6 +21,10 @@ struct Question: Sendable {
         self.command = command
         self.bindings = bindings
     }
+
+    var isSet: Bool {
+        if case .set = command { true } else { false }
+    }
 }
 
 /// What came back; nothing in it is believed yet.
@@ -28,11 +32,19 @@ struct Answer: Sendable {
     var status: Int
     var index: Int
     var bindings: [SNMPBinding]
+    /// Whether the question may have gone out more than once before it came.
+    var isRepeated = false
 
     func requireNoError() throws(SNMPError) {
         guard status == 0 else {
             throw .refused(SNMPStatus(rawValue: status) ?? .unknown, index: max(index, 0))
         }
+    }
+
+    /// Of a SET: the no to a later try says nothing of an earlier one, whose answer was lost.
+    func requireDone() throws(SNMPError) {
+        if status != 0, isRepeated { throw .noAnswer }
+        try requireNoError()
     }
 
     /// The same ids in the same order.

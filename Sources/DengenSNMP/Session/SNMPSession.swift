@@ -14,14 +14,6 @@ package struct SNMPSession: SNMPTalk {
         handle = SessionHandle(target, mailbox: mailbox, desk: desk)
     }
 
-    package func set(_ bindings: [SNMPBinding], isRepeatable: Bool) async throws(SNMPError) {
-        var question = Question(.set, bindings)
-        question.isWriting = true
-        question.tries = isRepeatable ? target.boundedTries : 1
-        let answer = try await ask(question)
-        try answer.requireNoError()
-    }
-
     /// Ends the questions under way with `.closed`, and all later ones.
     package func close() {
         handle.close()
@@ -34,8 +26,6 @@ package struct SNMPSession: SNMPTalk {
     }
 
     func ask(_ question: Question) async throws(SNMPError) -> Answer {
-        var question = question
-        question.timeout = target.boundedTimeout
-        return try await handle.ask(question)
+        try await handle.ask(question, Patience(target))
     }
 }

@@ -11,6 +11,8 @@ final class SessionHandle: Sendable {
     private struct State {
         var plan: LinkPlan?
         var isClosed = false
+        /// v3: whether the engine and its time are known to the socket that is open.
+        var isGreeted = false
         var bulkHabit = BulkHabit.unknown
     }
 
@@ -38,28 +40,48 @@ final class SessionHandle: Sendable {
         mailbox.post(.closeLink(id))
     }
 
-    func ask(_ question: Question) async throws(SNMPError) -> Answer {
+    /// Asks within what is left of the patience.
+    func ask(_ question: Question, _ patience: Patience) async throws(SNMPError) -> Answer {
         do throws(SNMPError) {
-            return try await askOnce(question)
-        } catch .report(.unknownEngine) {
-            // The device has another engine than before, and has not looked at the question.
-            return try await askOnce(question)
+            return try await askOnce(question, patience)
+        } catch .report(.unknownEngine) where !question.isSet {
+            // The device has another engine than before, and has not looked at the question, as it says: anybody can.
+            return try await askOnce(question, patience)
         }
     }
 
-    private func askOnce(_ question: Question) async throws(SNMPError) -> Answer {
-        let plan = try await plan()
+    /// Lets a v3 session learn its engine's time by a question that changes nothing: a SET does not go out again only
+    /// because a report says that its time is wrong.
+    func greet(_ patience: Patience) async throws(SNMPError) {
+        guard case .v3 = target.security, !state.withLock({ $0.isGreeted }) else { return }
+        var question = Question(.get, [SNMPBinding(.internet(2, 1, 1, 3, 0), .null)])
+        question.tries = target.boundedTries
+        _ = try await ask(question, patience)
+    }
+
+    private func askOnce(_ question: Question, _ patience: Patience) async throws(SNMPError) -> Answer {
+        let plan = try await plan(patience)
+        var question = question
+        question.timeout = try patience.share(question.tries, most: target.boundedTimeout)
         let result = await mailbox.ask(question, by: plan, on: id)
-        // A name may stand for another address by now.
-        if case .failure(.noAnswer) = result, !plan.isNumeric { state.withLock { $0.plan = nil } }
+        heed(result, plan)
         return try result.get()
     }
 
-    private func plan() async throws(SNMPError) -> LinkPlan {
+    /// The socket closes with each failure, and the next one greets the engine anew.
+    private func heed(_ result: Result<Answer, SNMPError>, _ plan: LinkPlan) {
+        state.withLock { state in
+            if case .success = result { state.isGreeted = true } else { state.isGreeted = false }
+            // A name may stand for another address by now.
+            if case .failure(.noAnswer) = result, !plan.isNumeric { state.plan = nil }
+        }
+    }
+
+    private func plan(_ patience: Patience) async throws(SNMPError) -> LinkPlan {
         let (known, isClosed) = state.withLock { ($0.plan, $0.isClosed) }
         if isClosed { throw .closed }
         if let known { return known }
-        let plan = try await desk.plan(target)
+        let plan = try await desk.plan(target, within: patience.left)
         state.withLock { $0.plan = plan }
         return plan
     }

@@ -19,13 +19,20 @@ enum BER {
 
     static func sequence(_ parts: [[UInt8]]) -> [UInt8] { element(0x30, parts.flatMap { $0 }) }
 
-    /// A v2c message; `value` and the rest are encoded already.
+    /// A v2c message, or one of v1; `value` and the rest are encoded already.
     static func message(
-        request: Int, pdu: UInt8 = 0xa2, status: Int = 0, index: Int = 0, bindings: [(ObjectID, [UInt8])]
+        request: Int, pdu: UInt8 = 0xa2, status: Int = 0, index: Int = 0, bindings: [(ObjectID, [UInt8])],
+        isV1: Bool = false
+    ) -> [UInt8] {
+        let body = body(pdu, request, status, index, bindings)
+        return sequence([integer(isV1 ? 0 : 1), octets(Array("public".utf8)), body])
+    }
+
+    static func body(
+        _ pdu: UInt8, _ request: Int, _ status: Int, _ index: Int, _ bindings: [(ObjectID, [UInt8])]
     ) -> [UInt8] {
         let list = sequence(bindings.map { sequence([objectID($0.0), $0.1]) })
-        let body = element(pdu, integer(request) + integer(status) + integer(index) + list)
-        return sequence([integer(1), octets(Array("public".utf8)), body])
+        return element(pdu, integer(request) + integer(status) + integer(index) + list)
     }
 
     private static func length(_ count: Int) -> [UInt8] {
@@ -57,6 +64,10 @@ struct ReadQuestion {
         guard var message = Self.take(&whole)?.content, let version = Self.take(&message), version.number < 3,
             Self.take(&message) != nil, let body = Self.take(&message)
         else { return nil }
+        self.init(body: body)
+    }
+
+    init?(body: Element) {
         var content = body.content
         pdu = body.tag
         guard let request = Self.take(&content)?.number, Self.take(&content) != nil, Self.take(&content) != nil,
@@ -66,13 +77,13 @@ struct ReadQuestion {
         while var binding = Self.take(&list)?.content, let id = Self.take(&binding) { ids.append(Self.id(id.content)) }
     }
 
-    private struct Element {
+    struct Element {
         var tag: UInt8
         var content: ArraySlice<UInt8>
         var number: Int { content.reduce(0) { $0 << 8 | Int($1) } }
     }
 
-    private static func take(_ bytes: inout ArraySlice<UInt8>) -> Element? {
+    static func take(_ bytes: inout ArraySlice<UInt8>) -> Element? {
         guard bytes.count >= 2, let tag = bytes.popFirst(), var count = bytes.popFirst().map(Int.init) else {
             return nil
         }
