@@ -37,11 +37,15 @@ package struct PowerOrder: Sendable, Equatable {
     package var action: PowerAction
     /// For the device's own log, if it keeps one; a simulated relay writes it into its ledger.
     package var command: CommandID
+    /// Monotonic milliseconds after which nothing may be switched any more; nil where it is never too late, as for the
+    /// ON that a reboot owes.
+    package var deadline: Int64?
 
-    package init(outlet: Int, action: PowerAction, command: CommandID) {
+    package init(outlet: Int, action: PowerAction, command: CommandID, deadline: Int64? = nil) {
         self.outlet = outlet
         self.action = action
         self.command = command
+        self.deadline = deadline
     }
 }
 
@@ -55,7 +59,7 @@ package struct Acceptance: Sendable, Equatable {
     }
 }
 
-/// The ways in which hardware says no.
+/// The ways in which hardware says no. After all but `noAnswer` and `doubtful` it is certain that nothing was switched.
 package enum DriverError: Error, Sendable, Equatable {
     /// Nothing came back in time; the order may still have worked (MD-01).
     case noAnswer
@@ -65,6 +69,10 @@ package enum DriverError: Error, Sendable, Equatable {
     case wrongMode(String)
     /// The device refused in its own words.
     case refused(String)
+    /// The device refused in a way that does not exclude that it switched.
+    case doubtful(String)
+    /// The order's deadline passed before the device was told to switch.
+    case late
     /// This device or outlet cannot do that.
     case notSupported
 }

@@ -6,6 +6,6 @@ struct Debt: Sendable, Equatable {
     let outlet: Int
     /// Monotonic milliseconds of the next attempt.
     var dueAt: Int64
-    /// Whether the ON was given at least once without a yes.
+    /// Whether the ON was given at least once: a reading that shows on then says that it is paid.
     var wasTried = false
 }

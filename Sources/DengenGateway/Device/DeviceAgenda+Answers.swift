@@ -17,8 +17,8 @@ extension DeviceAgenda {
         defer { askedAt = nil }
         guard case .success(let reading) = result else { return missed(at: now) }
         let answered = found(at: now)
-        let endings = recover(from: reading) + prove(by: reading)
         let paid = settleTriedDebts(by: reading)
+        let endings = recover(from: reading) + prove(by: reading)
         let news = filter.news(in: reading, isBacklogged: isBacklogged, at: now)
         nextLook = now + timing.proofEvery
         if watches.isEmpty { nextLook = max(nextLook, (askedAt ?? now) + timing.pollEvery) }
@@ -61,7 +61,7 @@ extension DeviceAgenda {
         }
     }
 
-    /// An ON that was given without a yes, and is on, has been paid.
+    /// An ON that was given, and shows, has been paid.
     private mutating func settleTriedDebts(by reading: DeviceReading) -> [Fact] {
         let on = reading.outlets.filter { $0.state == .on }.map(\.number)
         let paid = debts.filter { $0.wasTried && on.contains($0.outlet) }

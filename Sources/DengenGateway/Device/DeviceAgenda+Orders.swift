@@ -29,11 +29,11 @@ extension DeviceAgenda {
         return facts
     }
 
-    /// Nil when the device said no, so that nothing is off.
+    /// Nil when it is certain that nothing was switched.
     private func delayOfOff(_ result: Result<Acceptance, DriverError>) -> Int64? {
         switch result {
         case .success(let acceptance): bounded(acceptance.delay)
-        case .failure(.noAnswer): 0
+        case .failure(.noAnswer), .failure(.doubtful): 0
         case .failure: nil
         }
     }
@@ -47,9 +47,14 @@ extension DeviceAgenda {
         guard let index = debts.firstIndex(where: { $0.command == debt.command }) else { return [] }
         nextLook = now
         switch result {
-        case .success, .failure(.notSupported):
+        case .success where !isProvable(debt.outlet):
             debts.remove(at: index)
             return [.debtPaid(debt.command)]
+        case .success(let acceptance):
+            // A yes is no proof (N-04): asked again unless the outlet shows on.
+            debts[index].wasTried = true
+            debts[index].dueAt = now + bounded(acceptance.delay) + timing.proofTime
+            return []
         case .failure(let error):
             // "Pending" says that the off may still come: an outlet that is on proves nothing yet.
             if case .pending = error {} else { debts[index].wasTried = true }
@@ -67,7 +72,8 @@ extension DeviceAgenda {
             watch(entry, isAccepted: false, until: now + timing.proofTime, at: now)
         case .failure(.pending(let text)): refused(entry, .pending, text)
         case .failure(.wrongMode(let text)): refused(entry, .wrongMode, text)
-        case .failure(.refused(let text)): refused(entry, .refused, text)
+        case .failure(.refused(let text)), .failure(.doubtful(let text)): refused(entry, .refused, text)
+        case .failure(.late): [late(entry)]
         case .failure(.notSupported): refused(entry, .notSupported, nil)
         }
     }

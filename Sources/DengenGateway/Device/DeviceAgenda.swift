@@ -108,7 +108,7 @@ struct DeviceAgenda: Sendable {
         now < entry.deadline ? .perform(entry) : .record([late(entry)])
     }
 
-    private func late(_ entry: JournalEntry) -> Fact {
+    func late(_ entry: JournalEntry) -> Fact {
         .outcome(entry.id, Command.Outcome(.expired, reason: .late))
     }
 

@@ -86,11 +86,15 @@ extension DriverRule {
 
     private func knowsItsOutlets(_ bench: some DriverBench) async throws {
         let numbers = try await bench.driver.describe().outlets.map(\.number)
-        for number in [0, -1, (numbers.max() ?? 0) + 1, Int.max, Int.min] {
-            for action in PowerAction.allCases {
+        for action in PowerAction.allCases {
+            for number in [0, -1, Int.max, Int.min] {
                 await #expect(throws: DriverError.notSupported) {
                     try await bench.driver.perform(bench.order(action, number))
                 }
+            }
+            // A number that another device of the family has: how it is refused is the driver's affair.
+            await #expect(throws: DriverError.self) {
+                try await bench.driver.perform(bench.order(action, (numbers.max() ?? 0) + 1))
             }
         }
         #expect(try bench.moves().isEmpty)

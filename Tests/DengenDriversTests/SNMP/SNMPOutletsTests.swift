@@ -17,8 +17,8 @@ struct SNMPOutletsTests {
         driver = SNMPOutlets(talk: agent, choice: .identify(.shipped), time: time)
     }
 
-    private func order(_ action: PowerAction, _ outlet: Int) throws -> PowerOrder {
-        PowerOrder(outlet: outlet, action: action, command: try requireID("command-1"))
+    private func order(_ action: PowerAction, _ outlet: Int, deadline: Int64? = nil) throws -> PowerOrder {
+        PowerOrder(outlet: outlet, action: action, command: try requireID("command-1"), deadline: deadline)
     }
 
     @Test("N-04: reversed states, quantities in their units, the voltage of the outlet's phase")
@@ -110,7 +110,9 @@ struct SNMPOutletsTests {
         arguments: [
             (SNMPStatus.noAccess, false, DriverError.refused("the account may not write (noAccess)")),
             (.notWritable, true, .refused("the account may not write (notWritable)")),
-            (.generalError, false, .refused("the device refused (generalError)")),
+            (.wrongValue, false, .refused("the device refused (wrongValue)")),
+            (.generalError, false, .doubtful("the device refused (generalError)")),
+            (.resourceUnavailable, false, .doubtful("the device refused (resourceUnavailable)")),
             (.generalError, true, .pending("the device refused (generalError)")),
             (.inconsistentValue, true, .pending("the device refused (inconsistentValue)")),
         ])
@@ -193,6 +195,40 @@ struct SNMPOutletsTests {
         let (outcome, elapsed) = await bench.timed { driver throws(DriverError) in try await driver.perform(order) }
         #expect(outcome == .failure(.noAnswer) && elapsed <= 10_000)
         #expect(agent.writes.isEmpty)
+    }
+
+    @Test("trust 4.2 rule 1: an order whose deadline passes while the row is looked at is not written")
+    func deadline() async throws {
+        _ = try await driver.describe()
+        agent.change { $0.mood = .slow(900) }
+        let start = time.monotonic()
+        let bench = SlowBench(driver: driver, time: time)
+        let late = try order(.off, 1, deadline: start + 900)
+        #expect(
+            await bench.timed { driver throws(DriverError) in try await driver.perform(late) }.outcome
+                == .failure(.late))
+        #expect(agent.writes.isEmpty)
+        let inTime = try order(.off, 1, deadline: time.monotonic() + 1_500)
+        let (outcome, _) = await bench.timed { driver throws(DriverError) in try await driver.perform(inTime) }
+        #expect(outcome == .success(Acceptance()))
+        #expect(agent.writes.count == 1)
+    }
+
+    @Test("trust 4.2 rule 4: a row that is missing just now is a refusal, not a thing that the device cannot do")
+    func missingRow() async throws {
+        agent.put("\(Self.root).9.2.3.1.5.2", nil)
+        await #expect(throws: DriverError.refused("the device has no such outlet")) {
+            try await driver.perform(order(.on, 2))
+        }
+        await #expect(throws: DriverError.notSupported) { try await driver.perform(order(.on, 5_000)) }
+        #expect(agent.writes.isEmpty)
+    }
+
+    @Test("A report in answer to an order, which nobody signs, leaves open whether it was done")
+    func reported() {
+        #expect(DriverError(order: .report(.notInTimeWindow)) == .noAnswer)
+        #expect(DriverError(order: .refused(.commitFailed, index: 1)) == .doubtful("the device refused (commitFailed)"))
+        #expect(DriverError(.report(.wrongDigest)) != .noAnswer)
     }
 
     @Test("A table without an end, and answers that are none, are faults and no crash")

@@ -123,6 +123,17 @@ struct DeviceAgendaTests {
         #expect(agenda.waiting.isEmpty)
     }
 
+    @Test("trust 4.2 rule 1: an order that its driver finds too late has expired")
+    func lateAtDriver() {
+        var agenda = settled(.on)
+        let entry = Samples.entry()
+        agenda.enqueue(entry)
+        _ = agenda.next(at: 0)
+        let late = Command.Outcome(.expired, reason: .late)
+        #expect(agenda.performed(entry, .failure(.late), at: 31_000) == [.outcome(entry.id, late)])
+        #expect(agenda.watches.isEmpty)
+    }
+
     @Test("trust 4.2 rule 2: one outlet in order, other outlets beside it, commands before polls")
     func order() {
         var agenda = settled(.on, .on)

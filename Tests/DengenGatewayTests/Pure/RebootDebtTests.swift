@@ -34,10 +34,36 @@ struct RebootDebtTests {
             Issue.record("not paid")
             return
         }
-        #expect(agenda.paid(debt, .success(Acceptance()), at: 3_001) == [.debtPaid(entry.id)])
-        #expect(
-            agenda.read(.success(Samples.reading(.on)), at: 3_002).last
-                == .outcome(entry.id, Command.Outcome(.confirmed, present: .on)))
+        #expect(agenda.paid(debt, .success(Acceptance()), at: 3_001).isEmpty)
+        let facts = agenda.read(.success(Samples.reading(.on)), at: 3_002)
+        #expect(facts.contains(.outcome(entry.id, Command.Outcome(.confirmed, present: .on))))
+        #expect(facts.last == .debtPaid(entry.id) && agenda.debts.isEmpty)
+    }
+
+    @Test("N-04: a yes to the on pays nothing; it is given again until the outlet shows on")
+    func lyingOn() {
+        var agenda = DeviceAgenda(timing: timing, recovered: [Samples.entry("r", .reboot, debtDue: 5)], at: 100)
+        guard case .payDebt(let debt) = agenda.next(at: 100) else {
+            Issue.record("not tried")
+            return
+        }
+        #expect(agenda.paid(debt, .success(Acceptance(delay: 1_000)), at: 100).isEmpty)
+        #expect(!agenda.read(.success(Samples.reading(.off)), at: 200).contains(.debtPaid(entry.id)))
+        #expect(agenda.debts.map(\.dueAt) == [21_100])
+        #expect(agenda.read(.success(Samples.reading(.on)), at: 30_000).contains(.debtPaid(entry.id)))
+    }
+
+    @Test("An outlet whose row is missing for a moment keeps its debt", arguments: [DriverError.notSupported, .late])
+    func missingRow(error: DriverError) {
+        var agenda = DeviceAgenda(timing: timing, recovered: [Samples.entry("r", .reboot, debtDue: 5)], at: 100)
+        guard case .payDebt(let debt) = agenda.next(at: 100) else {
+            Issue.record("not tried")
+            return
+        }
+        #expect(agenda.paid(debt, .failure(error), at: 100).isEmpty)
+        #expect(agenda.debts.map(\.dueAt) == [2_100])
+        #expect(agenda.read(.success(Samples.reading(.off)), at: 200).isEmpty == false)
+        #expect(agenda.debts.count == 1)
     }
 
     @Test("After the deadline there is no off, and nothing is owed")
@@ -56,6 +82,27 @@ struct RebootDebtTests {
         agenda.owed(entry.id)
         _ = agenda.next(at: 0)
         #expect(agenda.performedOff(entry, .failure(.refused("no")), at: 1).last == .debtPaid(entry.id))
+        #expect(agenda.debts.isEmpty)
+    }
+
+    @Test("An off that was refused although it may have worked owes the on")
+    func doubtful() {
+        var agenda = begun()
+        agenda.owed(entry.id)
+        _ = agenda.next(at: 0)
+        let failed = Command.Outcome(.failed, reason: .refused, text: "genErr")
+        #expect(agenda.performedOff(entry, .failure(.doubtful("genErr")), at: 10) == [.outcome(entry.id, failed)])
+        #expect(agenda.debts.map(\.dueAt) == [3_010])
+    }
+
+    @Test("trust 4.2 rule 1: an off that its driver finds too late is no off, and nothing is owed")
+    func lateAtDriver() {
+        var agenda = begun()
+        agenda.owed(entry.id)
+        _ = agenda.next(at: 0)
+        let late = Command.Outcome(.expired, reason: .late)
+        #expect(
+            agenda.performedOff(entry, .failure(.late), at: 10) == [.outcome(entry.id, late), .debtPaid(entry.id)])
         #expect(agenda.debts.isEmpty)
     }
 

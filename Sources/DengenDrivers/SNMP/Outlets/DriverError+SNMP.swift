@@ -14,9 +14,15 @@ extension DriverError {
             }
     }
 
-    /// Why an order may not have been done; an answer that can't be read says nothing of the relay.
+    /// Why an order may not have been done. An answer that can't be read says nothing of the relay, and a report,
+    /// which nobody signs, may answer a try after the one that was done.
     init(order error: SNMPError) {
-        self = if case .malformed = error { .noAnswer } else { DriverError(error) }
+        self =
+            switch error {
+            case .malformed, .report: .noAnswer
+            case .refused(let status, _) where status.isDoubtful: .doubtful(status.words)
+            default: DriverError(error)
+            }
     }
 }
 
@@ -27,6 +33,14 @@ extension SNMPStatus {
         case .noAccess, .notWritable, .readOnly, .authorizationError: "the account may not write (\(self))"
         case .noSuchName, .noCreation, .inconsistentName: "the device has no such outlet, or the account may not write"
         default: "the device refused (\(self))"
+        }
+    }
+
+    /// Whether it says that the device failed while it did what it was told (RFC 3416 4.2.5).
+    var isDoubtful: Bool {
+        switch self {
+        case .generalError, .resourceUnavailable, .commitFailed, .undoFailed, .unknown: true
+        default: false
         }
     }
 

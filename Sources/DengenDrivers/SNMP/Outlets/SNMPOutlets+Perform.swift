@@ -8,14 +8,16 @@ extension SNMPOutlets {
     package func perform(_ order: PowerOrder) async throws(DriverError) -> Acceptance {
         let inquiry = Inquiry(talk, time)
         let learned = try await knowledge()
-        guard let outlet = learned.outlet(order.outlet), outlet.isSwitchable,
-            let command = learned.profile.commands[order.action],
-            let place = command.column.id(of: outlet.number, learned.profile.index)
+        guard let command = learned.profile.commands[order.action],
+            let place = command.column.id(of: order.outlet, learned.profile.index)
         else { throw .notSupported }
+        guard let outlet = learned.outlet(order.outlet) else { throw .refused("the device has no such outlet") }
+        guard outlet.isSwitchable else { throw .refused("the device does not switch this outlet") }
         let (condition, delay) = try await look(at: outlet, before: command, learned, inquiry)
         // Too late to be answered within the call's time: nothing has been written yet.
         if inquiry.isLate { throw .noAnswer }
         if condition == .locked { throw .refused("the outlet is locked at the device") }
+        if let deadline = order.deadline, time.monotonic() >= deadline { throw .late }
         do throws(SNMPError) {
             try await talk.set([SNMPBinding(place, command.written)], isRepeatable: order.action != .reboot)
         } catch .refused(let status, _) where condition.isPending && status.isPassing {
@@ -59,7 +61,7 @@ extension SNMPOutlets {
             throw .refused("the device has no such outlet any more")
         }
         if let switchable, let code = inquiry[switchable].number, profile.switchable?.values.contains(code) == false {
-            throw .notSupported
+            throw .refused("the device does not switch this outlet now")
         }
     }
 }
