@@ -14,6 +14,7 @@ final class MemoryNetwork: Sendable {
         var underWay = 0
         var most = 0
         var visits: [String] = []
+        var segment: Set<String> = ["198.51.100.9"]
     }
     private let state = Mutex(State())
 
@@ -33,6 +34,9 @@ final class MemoryNetwork: Sendable {
 
     var mostAtOnce: Int { state.withLock { $0.most } }
     var visits: [String] { state.withLock { $0.visits } }
+    private var segment: Set<String> { state.withLock { $0.segment } }
+
+    func answerBroadcasts(from hosts: Set<String>) { state.withLock { $0.segment = hosts } }
 
     func add(_ address: String, community: String = "public", _ cells: [String: SNMPValue]) {
         state.withLock { $0.agents[address] = (community, MemoryAgent(cells)) }
@@ -41,7 +45,7 @@ final class MemoryNetwork: Sendable {
     var door: SNMPDoor {
         SNMPDoor(
             open: { visit in self.talk(visit) },
-            call: { visit in visit.account.read == "public" ? ["198.51.100.9"] : [] })
+            call: { visit in visit.account.read == "public" ? self.segment : [] })
     }
 
     private func talk(_ visit: SNMPDoor.Visit) -> any SNMPTalk {
@@ -112,6 +116,16 @@ struct DeviceFinderTests {
         #expect(Set(reports.flatMap(\.findings).map(\.address)) == ["192.0.2.5", "198.51.100.9"])
         #expect(reports.flatMap(\.findings).count == 2)
         #expect(network.mostAtOnce <= 64 && network.mostAtOnce > 8)
+    }
+
+    @Test("A-85: who answers a broadcast in ten thousand names has no more asked than a search may")
+    func flood() async throws {
+        network.answerBroadcasts(from: Set((0..<10_000).map { "198.51.\($0 / 250).\($0 % 250)" }))
+        let request = SearchRequest(
+            id: try requireID("search-1"), targets: ["192.0.2.0/24"], isBroadcast: true, accounts: [accounts[1]])
+        var last: SearchReport?
+        for await report in finder.search(request) { last = report }
+        #expect(last?.isDone == true && last?.total == SearchRequest.mostAddresses)
     }
 
     @Test("A-85: a search that cannot begin says why")

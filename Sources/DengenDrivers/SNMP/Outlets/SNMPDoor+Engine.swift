@@ -7,12 +7,16 @@ extension SNMPDoor {
         open: { visit in SNMPEngine.shared.session(SNMPTarget(visit)) },
         call: { visit in await hosts(answering: visit) })
 
-    private static func hosts(answering visit: Visit) async -> [String] {
-        var hosts: [String] = []
+    /// At most as many as a search asks: anybody on the segment can answer as often as he likes.
+    private static func hosts(answering visit: Visit) async -> Set<String> {
+        var hosts: Set<String> = []
         do throws(SNMPError) {
             let found = try await SNMPEngine.shared.call(
                 [SystemGroup.objectID], at: SNMPTarget(visit), wait: visit.timeout)
-            for await each in found where !hosts.contains(each.source) { hosts.append(each.source) }
+            for await each in found {
+                hosts.insert(each.source)
+                if hosts.count >= SearchRequest.mostAddresses { break }
+            }
         } catch {
             return hosts
         }

@@ -14,11 +14,11 @@ package struct SNMPDoor: Sendable {
 
     package let open: @Sendable (Visit) -> any SNMPTalk
     /// Hosts that answered a question to a broadcast address.
-    package let call: @Sendable (Visit) async -> [String]
+    package let call: @Sendable (Visit) async -> Set<String>
 
     package init(
         open: @escaping @Sendable (Visit) -> any SNMPTalk,
-        call: @escaping @Sendable (Visit) async -> [String] = { _ in [] }
+        call: @escaping @Sendable (Visit) async -> Set<String> = { _ in [] }
     ) {
         self.open = open
         self.call = call

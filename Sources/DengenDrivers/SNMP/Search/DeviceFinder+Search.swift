@@ -24,7 +24,9 @@ extension DeviceFinder {
         do throws(SearchTargets.Fault) {
             var addresses = try SearchTargets.addresses(of: request.targets)
             if request.isBroadcast {
-                for host in await broadcast(request) where !addresses.contains(host) { addresses.append(host) }
+                let known = Set(addresses)
+                addresses += await broadcast(request).subtracting(known).sorted()
+                    .prefix(max(0, SearchRequest.mostAddresses - addresses.count))
             }
             progress.total = addresses.count
             await ask(addresses, request.accounts, &progress, stream)
@@ -60,13 +62,14 @@ extension DeviceFinder {
     }
 
     /// Who answers on the segments; v3 has no broadcast that every agent answers.
-    private func broadcast(_ request: SearchRequest) async -> [String] {
-        var hosts: [String] = []
+    private func broadcast(_ request: SearchRequest) async -> Set<String> {
+        var hosts: Set<String> = []
         for account in request.accounts where account.version != .v3 && account.fault == nil {
             for segment in NetworkInterfaces.broadcastAddresses() {
                 let visit = SNMPDoor.Visit(
                     address: SNMPAddress(host: segment), account: account, timeout: Self.broadcastWait, tries: 1)
-                for host in await door.call(visit) where !hosts.contains(host) { hosts.append(host) }
+                hosts.formUnion(await door.call(visit))
+                if hosts.count >= SearchRequest.mostAddresses { return hosts }
             }
         }
         return hosts
