@@ -1,6 +1,7 @@
 import DengenModel
 import DengenSNMP
 import DengenSystem
+import Foundation
 import Testing
 
 @testable import DengenDrivers
@@ -103,6 +104,25 @@ struct SNMPOutletsTests {
         _ = try await driver.read()
         agent.put("1.3.6.1.2.1.1.2.0", .objectID(oid("1.3.6.1.4.1.318.1.3.4.5")))
         await #expect(throws: fault) { try await driver.read() }
+    }
+
+    @Test("Another device of the same model at the address is known by its hardware address, or else by its name")
+    func swapped() async throws {
+        let fault = DriverError.refused("another device answers at this address")
+        _ = try await driver.describe()
+        agent.put("\(RPDU2Table.system).5.0", RPDU2Table.text("rack-2"))
+        await #expect(throws: fault) { try await driver.perform(order(.off, 1)) }
+        #expect(agent.writes.isEmpty)
+        let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
+        let geist = MemoryAgent(
+            try FamilyTableTests.cells(folder.appendingPathComponent("SNMP/vertiv-geist.table")), time: time)
+        let pdu = SNMPOutlets(talk: geist, choice: .identify(.shipped), time: time)
+        geist.put("1.3.6.1.4.1.21239.5.2.1.4.0", RPDU2Table.text("02:00:00:00:00:08"))
+        #expect(try await pdu.describe().mac == "02:00:00:00:00:08")
+        geist.put("\(RPDU2Table.system).5.0", RPDU2Table.text("renamed"))
+        _ = try await pdu.read()
+        geist.put("1.3.6.1.4.1.21239.5.2.1.4.0", RPDU2Table.text("02:00:00:00:00:09"))
+        await #expect(throws: fault) { try await pdu.read() }
     }
 
     @Test(

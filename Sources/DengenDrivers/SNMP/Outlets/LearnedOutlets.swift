@@ -15,6 +15,18 @@ struct LearnedOutlets: Sendable {
     var outlets: [LearnedOutlet]
 
     func outlet(_ number: Int) -> LearnedOutlet? { outlets.first { $0.number == number } }
+
+    /// What tells this device from every other one, also of its model.
+    var marks: [ObjectID] { [SystemGroup.objectID, hardwareMark ?? SystemGroup.name] }
+
+    private var hardwareMark: ObjectID? { mac.isEmpty ? nil : profile.device.mac }
+
+    /// Whether it is this device that has just been asked for its marks.
+    func isMarked(by inquiry: Inquiry) -> Bool {
+        guard objectID == inquiry.objectID else { return false }
+        if let hardwareMark { return DeviceText.hardwareAddress(inquiry[hardwareMark]) == mac }
+        return DeviceText.clean(inquiry[SystemGroup.name]).utf8.elementsEqual(systemName.utf8)
+    }
 }
 
 /// A row of the device's table that is an outlet beyond doubt.

@@ -11,7 +11,7 @@ extension SNMPOutlets {
             name.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
         else { throw .notSupported }
         do throws(SNMPError) {
-            try await inquiry.ask([SystemGroup.objectID])
+            try await inquiry.ask(learned.marks)
         } catch {
             throw DriverError(error)
         }

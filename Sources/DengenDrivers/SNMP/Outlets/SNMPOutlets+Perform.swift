@@ -38,7 +38,7 @@ extension SNMPOutlets {
         let confirm = id(profile.confirm)
         let switchable = id(profile.switchable?.column)
         do throws(SNMPError) {
-            let ids = [SystemGroup.objectID, outlet.state] + outlet.conditions.map(\.id)
+            let ids = learned.marks + [outlet.state] + outlet.conditions.map(\.id)
             try await inquiry.ask(ids + [delay, confirm, switchable].compactMap(\.self))
         } catch {
             throw DriverError(error)

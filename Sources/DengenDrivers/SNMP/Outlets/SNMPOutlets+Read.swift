@@ -12,7 +12,7 @@ extension SNMPOutlets {
         let learned = try await knowledge()
         do throws(SNMPError) {
             let relays = learned.outlets.flatMap { [$0.state] + $0.conditions.map(\.id) }
-            try await inquiry.ask([SystemGroup.objectID] + relays)
+            try await inquiry.ask(learned.marks + relays)
         } catch {
             throw DriverError(error)
         }
@@ -23,7 +23,7 @@ extension SNMPOutlets {
 
     /// - Throws: when another device answers than the one that was learned.
     func expectSame(_ learned: LearnedOutlets, _ inquiry: Inquiry) throws(DriverError) {
-        guard learned.objectID != inquiry.objectID else { return }
+        guard !learned.isMarked(by: inquiry) else { return }
         forget()
         throw .refused("another device answers at this address")
     }
