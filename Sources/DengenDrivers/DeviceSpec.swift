@@ -29,12 +29,16 @@ package protocol DeviceOptions: Codable, Sendable {
     /// The network address or name that the device's own messages come from, nil where there is none.
     var address: String? { get }
 
+    /// The communities that its own messages may come with; nil where it sends none.
+    var communities: Set<String>? { get }
+
     /// - Throws: when an option is out of range or a file cannot be read.
     func driver(key: DeviceKey, name: String, time: any TimeSource) throws -> any Driver
 }
 
 extension DeviceOptions {
     package var address: String? { nil }
+    package var communities: Set<String>? { nil }
 }
 
 extension DeviceSpec: Codable {

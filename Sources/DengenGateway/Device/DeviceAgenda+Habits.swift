@@ -4,14 +4,17 @@ import DengenModel
 /// What changes a loop's pace, and the names it writes.
 extension DeviceAgenda {
     /// The least between two looks that notices of the device ask for, in milliseconds.
-    private static let nudgeEvery: Int64 = 1_000
+    private static let nudgeEvery: Int64 = 5_000
 
-    /// Something happened at the device: it is looked at now, in a storm once a second.
+    /// Something happened at the device: it is looked at now, in a storm once in five seconds; a silent one once in its
+    /// silence, as anybody can say anything in its name.
     mutating func nudge(at now: Int64) {
+        if contact.isSilent && wasNudgedInSilence { return }
         let look = max(now, nudgedLook.map { $0 + Self.nudgeEvery } ?? now)
         guard look < nextLook else { return }
         nextLook = look
         nudgedLook = look
+        wasNudgedInSilence = contact.isSilent
     }
 
     /// Takes over how often the device can be asked, within what a gateway can bear.

@@ -44,6 +44,8 @@ struct DeviceAgenda: Sendable {
     var askedAt: Int64?
     /// The newest look that a notice of the device asked for.
     var nudgedLook: Int64?
+    /// Whether the silence under way has had its one look that a notice asked for.
+    var wasNudgedInSilence = false
     var description: DeviceDescription?
     /// Whether reports have been piling up, so that only what matters is added.
     var isBacklogged = false

@@ -53,7 +53,7 @@ actor DeviceLoop {
         return true
     }
 
-    /// The device has something to say: it is read at once, in a storm once a second.
+    /// The device has something to say: it is read at once, in a storm once in five seconds.
     func nudge() {
         agenda.nudge(at: time.monotonic())
         bell.ring()

@@ -16,6 +16,7 @@ actor DeviceFleet {
     struct Slot {
         var loop: DeviceLoop
         var address: String?
+        var communities: Set<String>?
         /// Who takes over when the loop has ended.
         var successor: Recruit?
     }
@@ -106,12 +107,22 @@ actor DeviceFleet {
         return driven.compactMapValues(\.address)
     }
 
+    /// Those of `devices` that a notice may come from: anybody can send one in v1 or v2c, so it must come with a
+    /// community of the device's own.
+    func senders(of notice: DeviceNotice, among devices: [DeviceKey]) -> [DeviceKey] {
+        guard let community = notice.community else { return devices }
+        return devices.filter { device in
+            guard let own = slots[device]?.communities else { return true }
+            return own.contains { $0.utf8.elementsEqual(community.utf8) }
+        }
+    }
+
     func launch(_ device: SiteDevice, _ unfinished: [JournalEntry], startsAfter: Int64 = 0) {
         let loop = DeviceLoop(
             key: device.key, driver: device.driver, journal: journal,
             recovered: unfinished.filter { $0.address.device == device.key }, startsAfter: startsAfter,
             timing: timing, time: time, logger: logger)
-        slots[device.key] = Slot(loop: loop, address: device.address)
+        slots[device.key] = Slot(loop: loop, address: device.address, communities: device.communities)
         launches.yield(loop)
     }
 

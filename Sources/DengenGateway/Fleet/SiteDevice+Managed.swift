@@ -23,7 +23,9 @@ extension SiteDevice {
 
     /// - Throws: as `DriverCatalog.make`.
     init(_ spec: DeviceSpec, time: any TimeSource) throws {
-        self.init(key: spec.key, driver: try DriverCatalog.make(spec, time: time), address: spec.options.address)
+        self.init(
+            key: spec.key, driver: try DriverCatalog.make(spec, time: time), address: spec.options.address,
+            communities: spec.options.communities)
     }
 }
 

@@ -8,10 +8,15 @@ package struct SiteDevice: Sendable {
     package var driver: any Driver
     /// The network address or name, without a port, that its own messages come from; nil where there is none.
     package var address: String?
+    /// What those messages must come with to be believed; nil for anything.
+    package var communities: Set<String>?
 
-    package init(key: DeviceKey, driver: any Driver, address: String? = nil) {
+    package init(
+        key: DeviceKey, driver: any Driver, address: String? = nil, communities: Set<String>? = nil
+    ) {
         self.key = key
         self.driver = driver
         self.address = address
+        self.communities = communities
     }
 }

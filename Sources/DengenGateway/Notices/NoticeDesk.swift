@@ -46,7 +46,7 @@ actor NoticeDesk {
     private func take(_ notice: DeviceNotice) async throws {
         let now = time.monotonic()
         let devices = await hosts(at: notice.source, now: now)
-        let verdict = judge.judge(notice, from: devices, at: now)
+        let verdict = judge.judge(notice, from: await fleet.senders(of: notice, among: devices), at: now)
         for device in verdict.nudged { await fleet.loop(of: device)?.nudge() }
         if let happening = verdict.happening { try await report(happening) }
         tellLosses(at: now)
@@ -77,7 +77,7 @@ actor NoticeDesk {
         logger.notice(
             "devices' messages left aside",
             metadata: [
-                "unknown senders": "\(losses.unknown)", "too many": "\(losses.surplus)",
+                "unknown senders or communities": "\(losses.unknown)", "too many": "\(losses.surplus)",
                 "not known": "\(losses.foreign)",
             ])
     }

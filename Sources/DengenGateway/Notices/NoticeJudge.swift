@@ -10,7 +10,7 @@ struct NoticeJudge: Sendable {
         var happening: Happening?
     }
 
-    struct Happening: Sendable, Equatable {
+    struct Happening: Sendable, Hashable {
         var code: EventCode
         /// Nil when several devices share the address.
         var device: DeviceKey?
@@ -19,9 +19,9 @@ struct NoticeJudge: Sendable {
 
     /// What was not passed on since the last word of it.
     struct Losses: Sendable, Equatable {
-        /// From addresses of no device.
+        /// From addresses of no device, or with a community that is not the device's.
         var unknown = 0
-        /// Above what one device may report in a minute.
+        /// Above what one device may report in a minute, the same thing once.
         var surplus = 0
         /// Of known devices, of a kind that no profile knows.
         var foreign = 0
@@ -33,7 +33,7 @@ struct NoticeJudge: Sendable {
 
     private struct Minute: Sendable {
         var began: Int64
-        var events = 0
+        var events: Set<Happening> = []
     }
     /// By address: that of a device, so there are no more than devices.
     private var minutes: [String: Minute] = [:]
@@ -47,10 +47,11 @@ struct NoticeJudge: Sendable {
         }
         if !notice.isKnown { losses.foreign += 1 }
         var verdict = Verdict(nudged: devices)
-        if let code = notice.code, admits(notice.source, at: now) {
+        if let code = notice.code {
             let isOne = devices.count == 1
-            verdict.happening = Happening(
+            let happening = Happening(
                 code: code, device: isOne ? device : nil, outlet: isOne ? notice.outlet : nil)
+            if admits(happening, from: notice.source, at: now) { verdict.happening = happening }
         }
         return verdict
     }
@@ -63,15 +64,14 @@ struct NoticeJudge: Sendable {
         return losses
     }
 
-    private mutating func admits(_ source: String, at now: Int64) -> Bool {
+    private mutating func admits(_ happening: Happening, from source: String, at now: Int64) -> Bool {
         var minute = minutes[source] ?? Minute(began: now)
         if now - minute.began >= Self.minute { minute = Minute(began: now) }
         defer { minutes[source] = minute }
-        guard minute.events < Self.mostEvents else {
+        guard minute.events.count < Self.mostEvents, minute.events.insert(happening).inserted else {
             losses.surplus += 1
             return false
         }
-        minute.events += 1
         return true
     }
 }

@@ -40,7 +40,7 @@ struct NetworkTests {
         bench.centre.items.compactMap(\.inventory).last { $0.device == key }?.description
     }
 
-    @Test("A trap of its load is an event of its outlet; an inform is acknowledged")
+    @Test("A trap of its load is an event of its outlet; an inform is acknowledged; a stranger's community is not heard")
     func traps() async throws {
         let port = try await simulated(4)
         // Free a moment ago.
@@ -52,6 +52,9 @@ struct NetworkTests {
             let outlet = try #require(ObjectID("1.3.6.1.4.1.318.1.1.12.3.5.1.1.1.2"))
             let target = SNMPTarget(host: "127.0.0.1", port: trapPort, security: .v2c(read: "public", write: "public"))
             let inform = SNMPNotice(overload, bindings: [SNMPBinding(outlet, .integer(2))], isInform: true)
+            let forger = SNMPTarget(host: "127.0.0.1", port: trapPort, security: .v2c(read: "guess", write: "guess"))
+            let forged = SNMPNotice(overload, bindings: [SNMPBinding(outlet, .integer(3))], isInform: true)
+            try await SNMPEngine.shared.notify(forged, to: forger)
             try await SNMPEngine.shared.notify(inform, to: target)
             try await eventually("the event is told") {
                 bench.centre.items.compactMap(\.happening) == [

@@ -35,12 +35,23 @@ struct NoticeJudgeTests {
         #expect(judge.lossesToTell(at: 1_001) == nil)
     }
 
+    @Test("The same thing is one event a minute; another outlet is another thing")
+    func repeated() {
+        var judge = NoticeJudge()
+        let other = Samples.notice("192.0.2.5", .overloadRaised, outlet: 4)
+        #expect(judge.judge(load, from: [device], at: 0).happening != nil)
+        #expect(judge.judge(load, from: [device], at: 10).happening == nil)
+        #expect(judge.judge(other, from: [device], at: 20).happening != nil)
+        #expect(judge.judge(load, from: [device], at: 60_000).happening != nil)
+    }
+
     @Test("A storm is 20 events a minute; the rest is counted and told once a minute")
     func storm() {
         var judge = NoticeJudge()
         var events = 0
         var lines = 0
         for now in stride(from: Int64(0), to: 180_000, by: 10) {
+            let load = Samples.notice("192.0.2.5", .overloadRaised, outlet: Int(now / 10) % 500)
             if judge.judge(load, from: [device], at: now).happening != nil { events += 1 }
             if judge.lossesToTell(at: now) != nil { lines += 1 }
         }

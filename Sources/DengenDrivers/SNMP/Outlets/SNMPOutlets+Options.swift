@@ -30,6 +30,12 @@ extension SNMPOutlets {
         /// The host alone: traps come from any port.
         package var address: String? { SNMPAddress(target)?.host }
 
+        /// Those of its account; none in v3, where a message in v1 or v2c is somebody else's.
+        package var communities: Set<String>? {
+            guard let account, account.version != .v3 else { return [] }
+            return Set([account.read, account.write].compactMap(\.self))
+        }
+
         /// Requests are repeated as long as one question stays within the time that a driver call has.
         package var tries: Int { max(1, min(3, Int(Inquiry.longestRequest / max(1, timeout)))) }
 
