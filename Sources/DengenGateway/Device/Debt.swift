@@ -8,4 +8,6 @@ struct Debt: Sendable, Equatable {
     var dueAt: Int64
     /// Whether the ON was given at least once: a reading that shows on then says that it is paid.
     var wasTried = false
+    /// Whether the device said yes to the newest ON: it gets time to show it.
+    var wasTaken = false
 }

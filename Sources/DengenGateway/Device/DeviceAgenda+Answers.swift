@@ -82,7 +82,7 @@ extension DeviceAgenda {
     private mutating func found(at now: Int64) -> [Fact] {
         guard contact.answered() == .found else { return [] }
         wasNudgedInSilence = false
-        for index in debts.indices where debts[index].wasTried { debts[index].dueAt = now }
+        for index in debts.indices where debts[index].wasTried && !debts[index].wasTaken { debts[index].dueAt = now }
         return [.connection(true)]
     }
 }

@@ -53,11 +53,13 @@ extension DeviceAgenda {
         case .success(let acceptance):
             // A yes is no proof (N-04): asked again unless the outlet shows on.
             debts[index].wasTried = true
+            debts[index].wasTaken = true
             debts[index].dueAt = now + bounded(acceptance.delay) + timing.proofTime
             return []
         case .failure(let error):
             // "Pending" says that the off may still come: an outlet that is on proves nothing yet.
             if case .pending = error {} else { debts[index].wasTried = true }
+            debts[index].wasTaken = false
             debts[index].dueAt = now + (contact.isSilent ? timing.silentEvery : timing.retryEvery)
             return []
         }

@@ -143,7 +143,8 @@ actor DeviceLoop {
     }
 
     private func perform(_ entry: JournalEntry, _ action: PowerAction) async -> Result<Acceptance, DriverError> {
-        let order = PowerOrder(outlet: entry.address.outlet, action: action, command: entry.id, deadline: entry.deadline)
+        let order = PowerOrder(
+            outlet: entry.address.outlet, action: action, command: entry.id, deadline: entry.deadline)
         return await ask { () throws(DriverError) in try await self.driver.perform(order) }
     }
 

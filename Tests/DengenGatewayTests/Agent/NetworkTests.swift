@@ -40,7 +40,7 @@ struct NetworkTests {
         bench.centre.items.compactMap(\.inventory).last { $0.device == key }?.description
     }
 
-    @Test("A trap of its load is an event of its outlet; an inform is acknowledged; a stranger's community is not heard")
+    @Test("A trap of its load is an event of its outlet, an inform is acknowledged, another community is not heard")
     func traps() async throws {
         let port = try await simulated(4)
         // Free a moment ago.

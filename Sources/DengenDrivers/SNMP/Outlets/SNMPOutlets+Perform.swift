@@ -1,5 +1,6 @@
 import DengenModel
 import DengenSNMP
+import DengenSystem
 
 extension SNMPOutlets {
     /// Looks at the row again before it writes: the device must still be the same, and the outlet not locked.
