@@ -29,6 +29,9 @@ package protocol DeviceOptions: Codable, Sendable {
     /// The network address or name that the device's own messages come from, nil where there is none.
     var address: String? { get }
 
+    /// `address` with its port, nil where there is none.
+    var place: String? { get }
+
     /// The communities that its own messages may come with; nil where it sends none.
     var communities: Set<String>? { get }
 
@@ -38,6 +41,7 @@ package protocol DeviceOptions: Codable, Sendable {
 
 extension DeviceOptions {
     package var address: String? { nil }
+    package var place: String? { address }
     package var communities: Set<String>? { nil }
 }
 

@@ -9,7 +9,15 @@ extension DeviceAgenda {
         needsDescription = false
         self.description = description
         nextLook = now
-        return told([.inventory(description)] + found(at: now) + endUnprovable())
+        return told([.inventory(description)] + found(at: now) + accept(description) + endUnprovable())
+    }
+
+    /// What the driver before left behind is nothing to another device: its orders are interrupted, its debts dropped.
+    private mutating func accept(_ description: DeviceDescription) -> [Fact] {
+        defer { legacy = nil }
+        guard let legacy, !legacy.isMeant(by: description) else { return [] }
+        defer { (recovered, debts) = ([], []) }
+        return recovered.map { .outcome($0.id, interrupted(present: .unknown)) } + debts.map { .debtPaid($0.command) }
     }
 
     mutating func read(_ result: Result<DeviceReading, DriverError>, at now: Int64) -> [Fact] {

@@ -26,7 +26,7 @@ extension DeviceAgenda {
         let isAwaited = !watches.isEmpty || !recovered.isEmpty
         let isOwed = !debts.isEmpty && !(leave.isReplaced && leave.until <= now)
         if !isAwaited && !isOwed { return .end }
-        let looks = isAwaited || debts.contains { $0.wasTried }
+        let looks = isAwaited || legacy != nil || debts.contains { $0.wasTried }
         if looks && nextLook <= now { return needsDescription ? .describe : .read }
         var wake = looks ? nextWake : debts.map(\.dueAt).min() ?? leave.until
         if leave.until > now { wake = min(wake, leave.until) }

@@ -53,6 +53,8 @@ struct DeviceAgenda: Sendable {
     var names = WantedNames()
     /// Set when the device is driven no more.
     var leave: Leave?
+    /// Set until the device has said who it is, where another driver was in charge before.
+    var legacy: Legacy?
 
     struct Cycle: Sendable {
         var entry: JournalEntry
@@ -80,7 +82,7 @@ struct DeviceAgenda: Sendable {
     mutating func next(at now: Int64) -> Step {
         let ended = endings(at: now)
         if !ended.isEmpty { return .record(ended) }
-        if let debt = debts.first(where: { $0.dueAt <= now }) { return .payDebt(debt) }
+        if legacy == nil, let debt = debts.first(where: { $0.dueAt <= now }) { return .payDebt(debt) }
         if let step = nextOfCycle(at: now) { return step }
         if isProofStarving(at: now) { return .read }
         if let index = waiting.firstIndex(where: isFree) { return start(waiting.remove(at: index), at: now) }
@@ -129,7 +131,7 @@ struct DeviceAgenda: Sendable {
     var nextWake: Int64 {
         var wake = watches.isEmpty ? min(nextLook, names.wake(in: description)) : nextLook
         for watch in watches { wake = min(wake, watch.until) }
-        for debt in debts { wake = min(wake, debt.dueAt) }
+        if legacy == nil { for debt in debts { wake = min(wake, debt.dueAt) } }
         for entry in waiting { wake = min(wake, entry.deadline) }
         return recovered.isEmpty ? wake : min(wake, recoverUntil)
     }

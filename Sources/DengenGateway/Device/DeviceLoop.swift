@@ -22,9 +22,10 @@ actor DeviceLoop {
     /// - Parameters:
     ///   - recovered: what the journal holds of this device that has not ended or still owes an ON.
     ///   - startsAfter: milliseconds until the first look.
+    ///   - legacy: of the driver before this one, if it took over from one.
     init(
         key: DeviceKey, driver: any Driver, journal: Journal, recovered: [JournalEntry], startsAfter: Int64 = 0,
-        timing: GatewayTiming, time: any TimeSource, logger: Logger
+        legacy: Legacy? = nil, timing: GatewayTiming, time: any TimeSource, logger: Logger
     ) {
         self.key = key
         self.driver = driver
@@ -34,10 +35,14 @@ actor DeviceLoop {
         var agenda = DeviceAgenda(
             timing: timing, recovered: recovered, startsAfter: startsAfter, at: time.monotonic())
         agenda.adopt(driver.rhythm)
+        agenda.legacy = legacy
         self.agenda = agenda
     }
 
     var description: DeviceDescription? { agenda.description }
+
+    /// What a driver that takes over at the same place must know of this one.
+    var legacy: Legacy { agenda.legacy ?? Legacy(former: agenda.description, isSamePlace: true) }
 
     /// Writes an order to the journal and puts it behind those that wait; false, and nothing is written, when the loop
     /// has ended.
@@ -126,7 +131,13 @@ actor DeviceLoop {
         case .describe:
             let result = await ask { () throws(DriverError) in try await self.driver.describe() }
             agenda.adopt(driver.rhythm)
-            return agenda.described(result, at: time.monotonic())
+            let facts = agenda.described(result, at: time.monotonic())
+            for case .debtPaid(let id) in facts {
+                logger.warning(
+                    "another device answers now: the ON that a reboot of the old one owed is not given",
+                    metadata: ["device": "\(key)", "command": "\(id)"])
+            }
+            return facts
         case .read:
             let result = await ask { () throws(DriverError) in try await self.driver.read() }
             agenda.isBacklogged = journal.isBacklogged

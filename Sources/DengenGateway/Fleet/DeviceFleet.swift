@@ -17,6 +17,7 @@ actor DeviceFleet {
         var loop: DeviceLoop
         var address: String?
         var communities: Set<String>?
+        var place: String?
         /// Who takes over when the loop has ended.
         var successor: Recruit?
     }
@@ -117,27 +118,34 @@ actor DeviceFleet {
         }
     }
 
-    func launch(_ device: SiteDevice, _ unfinished: [JournalEntry], startsAfter: Int64 = 0) {
+    func launch(
+        _ device: SiteDevice, _ unfinished: [JournalEntry], startsAfter: Int64 = 0, legacy: Legacy? = nil
+    ) {
         let loop = DeviceLoop(
             key: device.key, driver: device.driver, journal: journal,
             recovered: unfinished.filter { $0.address.device == device.key }, startsAfter: startsAfter,
-            timing: timing, time: time, logger: logger)
-        slots[device.key] = Slot(loop: loop, address: device.address, communities: device.communities)
+            legacy: legacy, timing: timing, time: time, logger: logger)
+        slots[device.key] = Slot(
+            loop: loop, address: device.address, communities: device.communities, place: device.place)
         launches.yield(loop)
     }
 
-    func launch(_ recruit: Recruit, _ unfinished: [JournalEntry], startsAfter: Int64 = 0) async {
-        launch(recruit.device, unfinished, startsAfter: startsAfter)
+    func launch(
+        _ recruit: Recruit, _ unfinished: [JournalEntry], startsAfter: Int64 = 0, legacy: Legacy? = nil
+    ) async {
+        launch(recruit.device, unfinished, startsAfter: startsAfter, legacy: legacy)
         await slots[recruit.entry.key]?.loop.want(recruit.entry.outletNames)
     }
 
     /// A loop whose device was taken off the list, or changed, is through.
     private func ended(_ loop: DeviceLoop) async throws {
         let unfinished = try await journal.unfinished()
+        var legacy = await loop.legacy
         guard let slot = slots[loop.key], slot.loop === loop else { return }
         slots[loop.key] = nil
         if let successor = slot.successor {
-            await launch(successor, unfinished)
+            if slot.place != successor.device.place { legacy.isSamePlace = false }
+            await launch(successor, unfinished, legacy: legacy)
         } else {
             logger.info("device left", metadata: ["device": "\(loop.key)"])
             try await store.forget(loop.key)

@@ -26,6 +26,7 @@ extension SiteDevice {
         self.init(
             key: spec.key, driver: try DriverCatalog.make(spec, time: time), address: spec.options.address,
             communities: spec.options.communities)
+        place = spec.options.place
     }
 }
 

@@ -10,6 +10,8 @@ package struct SiteDevice: Sendable {
     package var address: String?
     /// What those messages must come with to be believed; nil for anything.
     package var communities: Set<String>?
+    /// Where the driver asks, with the port where it has one: another place may be another device.
+    package var place: String?
 
     package init(
         key: DeviceKey, driver: any Driver, address: String? = nil, communities: Set<String>? = nil
@@ -18,5 +20,6 @@ package struct SiteDevice: Sendable {
         self.driver = driver
         self.address = address
         self.communities = communities
+        place = address
     }
 }

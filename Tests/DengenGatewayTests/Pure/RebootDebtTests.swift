@@ -143,6 +143,42 @@ struct RebootDebtTests {
         #expect(agenda.debts.count == 1, "asked again until the device says yes")
     }
 
+    @Test(
+        "A driver that takes over pays only when it is the same device that answers",
+        arguments: [
+            ("00:00:00:00:00:01", "00:00:00:00:00:01", false, true),
+            ("00:00:00:00:00:01", "00:00:00:00:00:02", true, false),
+            ("", "", true, true), ("", "", false, false), ("", "00:00:00:00:00:02", false, false),
+        ])
+    func successor(before: String, after: String, isSamePlace: Bool, pays: Bool) {
+        var former = Samples.description(outlets: 1)
+        var description = former
+        (former.mac, description.mac) = (before, after)
+        var agenda = DeviceAgenda(timing: timing, recovered: [Samples.entry("r", .reboot, debtDue: 5)], at: 100)
+        agenda.legacy = Legacy(former: former, isSamePlace: isSamePlace)
+        #expect(agenda.next(at: 100) == .describe)
+        _ = agenda.described(.failure(.noAnswer), at: 100)
+        #expect(agenda.next(at: 100) == .wait(until: 2_100), "nobody is told to switch before it is known")
+        let facts = agenda.described(.success(description), at: 2_100)
+        let interrupted = Command.Outcome(.interrupted, reason: .restarted, present: .unknown)
+        #expect(facts.contains(.outcome(entry.id, interrupted)) == !pays)
+        #expect(facts.contains(.debtPaid(entry.id)) == !pays)
+        guard case .payDebt = agenda.next(at: 2_100) else {
+            #expect(!pays)
+            return
+        }
+        #expect(pays)
+    }
+
+    @Test("Another model at the same place is another device; one that never said what it is, is known by its place")
+    func legacy() {
+        var other = Samples.description()
+        other.model = "another"
+        #expect(!Legacy(former: Samples.description(), isSamePlace: true).isMeant(by: other))
+        #expect(Legacy(former: nil, isSamePlace: true).isMeant(by: other))
+        #expect(!Legacy(former: nil, isSamePlace: false).isMeant(by: other))
+    }
+
     @Test("No order reaches an outlet that is owed its on")
     func blocked() {
         var agenda = begun()

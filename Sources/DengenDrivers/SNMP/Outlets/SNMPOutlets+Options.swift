@@ -30,6 +30,8 @@ extension SNMPOutlets {
         /// The host alone: traps come from any port.
         package var address: String? { SNMPAddress(target)?.host }
 
+        package var place: String? { SNMPAddress(target)?.description }
+
         /// Those of its account; none in v3, where a message in v1 or v2c is somebody else's.
         package var communities: Set<String>? {
             guard let account, account.version != .v3 else { return [] }
