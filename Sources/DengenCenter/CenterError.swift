@@ -16,5 +16,9 @@ package enum CenterError: Error, Sendable, Equatable {
     /// A field is wrong; `field` names it, `problem` says how.
     case invalid(field: String, problem: Problem)
 
-    package enum Problem: String, Sendable { case missing, tooLong, malformed, outOfRange, unknown, taken }
+    package enum Problem: String, Sendable {
+        case missing, tooLong, malformed, outOfRange, unknown, taken
+        /// A secret that stands would go to another place than it was typed for.
+        case typeAgain
+    }
 }

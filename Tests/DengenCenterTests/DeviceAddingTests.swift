@@ -176,15 +176,18 @@ struct DeviceAddingTests {
         let devices = bench.center.devices
         try await devices.change(
             id, name: "新",
-            options: #"{"address":"192.0.2.9","account":{"version":"v2c","read":"","write":"new"}}"#, as: bench.person)
+            options: #"{"address":"192.0.2.5","account":{"version":"v2c","read":"","write":"new"}}"#, as: bench.person)
         let summary = try await bench.device(id)
-        #expect(summary.name == "新" && summary.address == "192.0.2.9" && summary.problem == nil)
+        #expect(summary.name == "新" && summary.address == "192.0.2.5" && summary.problem == nil)
         #expect(try await bench.codes().first == "DX-25")
-        #expect(try await bench.audit("device.change") == ["PDU|新 address=192.0.2.9 version=v2c"])
-        try await devices.change(id, options: #"{"address":"192.0.2.10"}"#, as: bench.person)
+        #expect(try await bench.audit("device.change") == ["PDU|新 address=192.0.2.5 version=v2c"])
+        try await devices.change(id, options: #"{"address":"192.0.2.5","timeout":700}"#, as: bench.person)
         var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
         let options = try await frames.nextRoster().devices[0].options
-        #expect(options == #"{"account":{"read":"open sesame","version":"v2c","write":"new"},"address":"192.0.2.10"}"#)
+        #expect(
+            options
+                == #"{"account":{"read":"open sesame","version":"v2c","write":"new"},"address":"192.0.2.5","timeout":700}"#
+        )
         await #expect(throws: CenterError.invalid(field: "read", problem: .missing)) {
             try await devices.change(
                 id, options: #"{"address":"192.0.2.9","account":{"version":"v1"}}"#, as: bench.person)
@@ -193,6 +196,54 @@ struct DeviceAddingTests {
             try await devices.change(
                 try await bench.rebooter(), options: CenterBench.snmpOptions, as: bench.person)
         }
+    }
+
+    @Test(
+        "S-11: secrets that stand go to no other address than they were typed for",
+        arguments: [
+            (#"{"address":"203.0.113.9","account":{"version":"v2c","read":"","write":""}}"#, "read"),
+            (#"{"address":"203.0.113.9"}"#, "read"), (#"{"address":"192.0.2.5:1161"}"#, "read"),
+            (#"{"address":"203.0.113.9","account":{"version":"v2c","read":"open sesame"}}"#, "write"),
+        ])
+    func typeAgain(_ options: String, _ field: String) async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        await #expect(throws: CenterError.invalid(field: field, problem: .typeAgain)) {
+            try await bench.center.devices.change(id, options: options, as: bench.person)
+        }
+        #expect(try await bench.device(id).address == "192.0.2.5")
+        try await bench.center.devices.change(
+            id, options: #"{"address":"192.0.2.5:161","account":{"version":"v2c"}}"#, as: bench.person)
+    }
+
+    @Test("S-11: keys of v3 and SecureOn passwords stay with their address too")
+    func typeAgainKeys() async throws {
+        let bench = try await CenterBench.make()
+        let keys = #""authenticationKey":"maplesyrup","privacy":"AES","privacyKey":"pancakes!""#
+        func options(_ address: String, _ keys: String) -> String {
+            #"{"address":"\#(address)","account":{"version":"v3","user":"u","authentication":"SHA",\#(keys)}}"#
+        }
+        let id = try await bench.addPDU(options("192.0.2.5", keys))
+        let devices = bench.center.devices
+        await #expect(throws: CenterError.invalid(field: "privacyKey", problem: .typeAgain)) {
+            let half = #""authenticationKey":"maplesyrup","privacy":"AES""#
+            try await devices.change(id, options: options("192.0.2.6", half), as: bench.person)
+        }
+        try await devices.change(
+            id, options: options("192.0.2.6", #""authenticationKey":"maplesyrup""#), as: bench.person)
+        func slots(_ broadcast: String, _ secret: String) -> String {
+            #"{"broadcast":["\#(broadcast)"],"slots":[{"mac":"00:11:22:33:44:55","secureOn":"\#(secret)"}]}"#
+        }
+        let secret = "66:77:88:99:aa:bb"
+        let wake = try await devices.add(
+            DeviceDraft(
+                gateway: bench.gateway.id, driver: "wakeOnLAN", name: "PC", options: slots("192.0.2.255", secret)),
+            as: bench.person)
+        await #expect(throws: CenterError.invalid(field: "secureOn", problem: .typeAgain)) {
+            try await devices.change(wake, options: slots("203.0.113.9", ""), as: bench.person)
+        }
+        try await devices.change(wake, options: slots("192.0.2.255", ""), as: bench.person)
+        try await devices.change(wake, options: slots("203.0.113.9", secret), as: bench.person)
     }
 
     @Test("A lost key costs no link: the gateway keeps what it knows, everything else goes on")
@@ -247,6 +298,55 @@ struct ChangedOutletTests {
         #expect(try await bench.center.fleet.find(names: ["R002-03"], as: bench.person)[0].outlets.isEmpty)
         try await activate(bench, id, seq: 6, macs)
         #expect(try await devices.detail(id, as: bench.person).outlets.map(\.name) == ["PC 01", "PC 02", "PC 03"])
+    }
+
+    @Test("A-57, A-86: locks, groups, notes and orders follow the card, not its place among the slots")
+    func rights() async throws {
+        let bench = try await CenterBench.make()
+        let macs = ["00:11:22:33:44:01", "00:11:22:33:44:02", "00:11:22:33:44:03"]
+        let (devices, fleet) = (bench.center.devices, bench.center.fleet)
+        let id = try await devices.add(
+            DeviceDraft(gateway: bench.gateway.id, driver: "wakeOnLAN", name: "WoL", options: Self.slots(macs)),
+            as: bench.person)
+        try await activate(bench, id, seq: 3, macs)
+        let before = try await devices.detail(id, as: bench.person).outlets
+        let group = try await bench.center.registration.makeGroup(
+            named: "二号", kind: .wakeOnLAN, outlets: [before[1].id], site: bench.site, tenant: bench.tenant)
+        try await fleet.setMemo(before[1].id, "サーバー室", as: bench.person)
+        try await fleet.setOutletEnabled(before[2].id, false, as: bench.person)
+        let command = try await bench.center.commands.issue(.on, before[1].id, timeToLive: 600_000, as: bench.person)
+        let other = "00:11:22:33:44:04"
+        try await devices.change(id, options: Self.slots([macs[1], other, macs[2]]), as: bench.person)
+        try await activate(bench, id, seq: 4, [macs[1], other, macs[2]])
+        let after = try await devices.detail(id, as: bench.person).outlets
+        #expect(after.map(\.number) == [1, 2, 3] && after.map(\.name) == ["PC 02", "PC 04", "PC 03"])
+        #expect(after[0].id == before[1].id && after[2].id == before[2].id)
+        #expect(!before.map(\.id).contains(after[1].id), "another card is another outlet")
+        #expect(after.map(\.isAllowed) == [true, true, false])
+        #expect(try await fleet.group(group, as: bench.person).outlets.map(\.id) == [before[1].id])
+        #expect(try await fleet.outlet(before[1].id, as: bench.person).memo == "サーバー室")
+        await #expect(throws: CenterError.notFound) { try await fleet.outlet(before[0].id, as: bench.person) }
+        var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
+        let frame = try await frames.nextCommand()
+        #expect(frame.id == command.id && frame.outlet == 1)
+        try await devices.change(id, options: Self.slots(macs), as: bench.person)
+        try await activate(bench, id, seq: 5, macs)
+        #expect(try await devices.detail(id, as: bench.person).outlets.map(\.id) == before.map(\.id))
+    }
+
+    @Test("A device that changes kinds and numbers of outlets in absurd ways is still described")
+    func absurd() async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        let mac = "00:11:22:33:44:01"
+        for (seq, number) in [1, Int.max, 999_999, 0, -1, 1_001, 2].enumerated() {
+            let kinds: [Outlet.Kind] = seq.isMultiple(of: 2) ? [.wakeOnLAN, .mains] : [.mains, .wakeOnLAN]
+            let outlets = [number, 1].enumerated().map { index, number in
+                OutletDescription(number: number, kind: kinds[index], name: "\(number)", mac: mac)
+            }
+            try await bench.activate(id, seq: Int64(seq) + 3, outlets: outlets)
+        }
+        #expect(try await bench.device(id).isActivated)
     }
 
     @Test("An outlet with a command under way stays until it has ended")

@@ -18,6 +18,48 @@ struct LinkTests {
         #expect(try await bench.codes().count == rows + 1)
     }
 
+    @Test("S-15: a gateway tells what devices say, and writes nothing that people or the centre did")
+    func foreignCodes() async throws {
+        let bench = try await CenterBench.make()
+        let before = try await bench.codes()
+        var seq: Int64 = 3
+        for number in 1...55 + 32 {
+            let code = number <= 55 ? ("MA-", number) : ("DX-", number - 55)
+            let text = code.0 + (code.1 < 10 ? "0" : "") + String(code.1)
+            try await bench.report(seq) { $0.happening = Happening(code: EventCode(rawValue: text)) }
+            seq += 1
+        }
+        let written = try await Set(bench.codes().dropLast(before.count))
+        #expect(written.isSuperset(of: (14...23).map { "DX-\($0)" } + ["MA-14", "MA-22", "DX-08"]))
+        let people = [
+            "MA-01", "MA-03", "MA-04", "MA-36", "MA-40", "MA-41", "MA-43", "MA-53", "DX-09", "DX-11", "DX-13",
+        ]
+        #expect(written.isDisjoint(with: people + (24...32).map { "DX-\($0)" }))
+    }
+
+    @Test("A gateway's own file brings at most 500 devices, revived ones included")
+    func manyDevices() async throws {
+        let bench = try await CenterBench.make()
+        let items = (1...510).map { number in
+            var item = ReportItem(seq: Int64(number) + 2, at: Timestamp(milliseconds: 0))
+            item.inventory = DeviceInventory(
+                device: DeviceKey(rawValue: "d\(number)")!,
+                description: DeviceDescription(kind: .tap, name: "d", model: "m", outlets: []))
+            return item
+        }
+        for start in stride(from: 0, to: items.count, by: 100) {
+            let part = Array(items[start..<min(start + 100, items.count)])
+            _ = try await bench.center.links.report(
+                LinkReport(journal: bench.journal, instance: "i1", epoch: 0, items: part), from: bench.gateway)
+        }
+        #expect(try await bench.center.gateways.list(as: bench.person)[0].devices == 500)
+        try await bench.center.devices.delete(try await bench.rebooter(), typing: "R", as: bench.person)
+        _ = try await bench.report(600) { $0.inventory = items[509].inventory }
+        try await bench.report(601) { $0.inventory = bench.inventory }
+        #expect(try await bench.center.gateways.list(as: bench.person)[0].devices == 500)
+        #expect(try await bench.codes().first == "MA-40")
+    }
+
     @Test("Numbers that do not rise are refused and change nothing")
     func disorder() async throws {
         let bench = try await CenterBench.make()

@@ -14,9 +14,9 @@ struct LinkFrameTests {
         .inquire(.init(commands: [CommandID("a")!, CommandID("b")!])),
         .inquire(.init(commands: [])),
         .settings(
-            OutletSettings(entries: [
-                .init(device: DeviceKey("tap-1")!, outlet: 8, mode: .lockedOn, isEnabled: false)
-            ])),
+            OutletSettings(
+                entries: [.init(device: DeviceKey("tap-1")!, outlet: 8, mode: .lockedOn, isEnabled: false)],
+                disabled: [DeviceKey("tap-2")!])),
         .bye(.init(reason: .replaced)),
     ]
 
@@ -33,6 +33,12 @@ struct LinkFrameTests {
             try Self.samples[2].event().data
                 == #"{"action":"off","clock":812345,"device":"rebooter-1","id":"0198-a","origin":"person","#
                 + #""outlet":3,"target":"off","ttl":30000}"#)
+    }
+
+    @Test("Settings that were kept before whole devices could be out of use are still read")
+    func olderSettings() throws {
+        let event = ServerSentEvent(name: "settings", data: #"{"entries":[]}"#)
+        #expect(try LinkFrame(event) == .settings(OutletSettings(entries: [])))
     }
 
     @Test("Unknown names are ignored", arguments: ["", "message", "firmware", "commandx", "Command", "command\u{301}"])

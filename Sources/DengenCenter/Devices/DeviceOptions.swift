@@ -45,10 +45,13 @@ struct DeviceOptions: Sendable {
     }
 
     /// These options with the secrets of `old` where a person left the field empty.
-    func keepingSecrets(of old: DeviceOptions) -> DeviceOptions {
+    ///
+    /// - Throws: `CenterError.invalid` (`typeAgain`) that names such a field when they would go to another place: who
+    ///   may change an address must not thereby learn what others typed.
+    func keepingSecrets(of old: DeviceOptions) throws(CenterError) -> DeviceOptions {
         switch driver {
-        case .snmp: SNMPOptionRules.merge(self, keeping: old)
-        case .wakeOnLAN: WakeOnLANOptionRules.merge(self, keeping: old)
+        case .snmp: try SNMPOptionRules.merge(self, keeping: old)
+        case .wakeOnLAN: try WakeOnLANOptionRules.merge(self, keeping: old)
         default: self
         }
     }

@@ -8,7 +8,7 @@ extension Devices {
     /// - Parameters:
     ///   - name: nil keeps it.
     ///   - options: the family's options as one JSON object, nil keeps them. A secret that is missing or empty keeps its
-    ///     old value.
+    ///     old value while the address stays; with another one it must be typed again.
     /// - Throws: `.refused(.notSupported)` for options of a device of the gateway's own configuration file; `.invalid`
     ///   that names the faulty field.
     package func change(

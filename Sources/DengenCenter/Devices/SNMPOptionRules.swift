@@ -42,16 +42,22 @@ enum SNMPOptionRules {
     }
 
     private static let secrets = ["read", "write", "authenticationKey", "privacyKey"]
+    /// Keys are of no use without their algorithm.
+    private static let needs = ["authenticationKey": "authentication", "privacyKey": "privacy"]
 
-    static func merge(_ new: DeviceOptions, keeping old: DeviceOptions) -> DeviceOptions {
+    static func merge(_ new: DeviceOptions, keeping old: DeviceOptions) throws(CenterError) -> DeviceOptions {
         var merged = new
         let known = old.fields["account"]?.object ?? [:]
-        guard var account = new.fields["account"]?.object else {
-            merged.fields["account"] = .object(known)
-            return merged
-        }
+        var account = new.fields["account"]?.object ?? known.filter { !secrets.contains($0.key) }
         if account["version"] == known["version"] {
-            for field in secrets where account[field] == nil { account[field] = known[field] }
+            for field in secrets where account[field] == nil && known[field] != nil {
+                if let needed = needs[field], account[needed] == nil { continue }
+                guard new.address.utf8.elementsEqual(old.address.utf8) else {
+                    try NetworkName.check(new.fields["address"], field: "address")
+                    throw .invalid(field: field, problem: .typeAgain)
+                }
+                account[field] = known[field]
+            }
         }
         merged.fields["account"] = .object(account)
         return merged

@@ -45,19 +45,26 @@ enum WakeOnLANOptionRules {
         }
     }
 
-    /// A slot's password stays with its card.
-    static func merge(_ new: DeviceOptions, keeping old: DeviceOptions) -> DeviceOptions {
+    /// A slot's password stays with its card, and goes to no other network than it was typed for.
+    static func merge(_ new: DeviceOptions, keeping old: DeviceOptions) throws(CenterError) -> DeviceOptions {
         var known: [HardwareAddress: JSONValue] = [:]
         for slot in slots(of: old) {
             if let mac = address(of: slot), let password = slot["secureOn"] { known[mac] = password }
         }
+        let isMoved = new.fields["broadcast"] != old.fields["broadcast"]
+        var kept: [JSONValue] = []
+        for var slot in slots(of: new) {
+            if slot["secureOn"] == nil, let password = address(of: slot).flatMap({ known[$0] }) {
+                guard !isMoved else {
+                    try checkTargets(new)
+                    throw .invalid(field: "secureOn", problem: .typeAgain)
+                }
+                slot["secureOn"] = password
+            }
+            kept.append(.object(slot))
+        }
         var merged = new
-        merged.fields["slots"] = .array(
-            slots(of: new).map { slot in
-                var slot = slot
-                if slot["secureOn"] == nil { slot["secureOn"] = address(of: slot).flatMap { known[$0] } }
-                return .object(slot)
-            })
+        merged.fields["slots"] = .array(kept)
         return merged
     }
 

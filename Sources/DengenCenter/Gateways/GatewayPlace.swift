@@ -9,6 +9,8 @@ package struct GatewayPlace: Sendable {
     package let name: String
     let isEnabled: Bool
     let isLinked: Bool
+    /// Of the secret that it showed; nil where nobody asked for one.
+    var secretHash: String?
 
     static let columns = "id, tenant_id, site_id, name, is_enabled, is_linked"
 

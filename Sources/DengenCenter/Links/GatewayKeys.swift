@@ -13,7 +13,12 @@ final class GatewayKeys: Sendable {
 
     private let database: Database
     private let clock: CenterClock
-    private let known = Mutex<[GatewayID: Known]>([:])
+    private struct State {
+        var known: [GatewayID: Known] = [:]
+        /// How often a gateway was forgotten: what was read before is not remembered after.
+        var changes: [GatewayID: Int] = [:]
+    }
+    private let state = Mutex(State())
 
     init(database: Database, clock: CenterClock) {
         self.database = database
@@ -23,7 +28,8 @@ final class GatewayKeys: Sendable {
     /// The gateway that `secret` belongs to; nil for a wrong one, an unknown gateway and one out of use alike.
     func place(of gateway: GatewayID, secret: String) async throws -> GatewayPlace? {
         let hash = Digest.sha256Hex(secret)
-        if let found = known.withLock({ $0[gateway] }), found.until > clock.monotonic {
+        let (found, changes) = state.withLock { ($0.known[gateway], $0.changes[gateway] ?? 0) }
+        if let found, found.until > clock.monotonic {
             return Digest.constantTimeEqual(Array(found.hash.utf8), Array(hash.utf8)) ? found.place : nil
         }
         let row = try await database.read { tx in
@@ -31,12 +37,27 @@ final class GatewayKeys: Sendable {
                 "SELECT \(GatewayPlace.columns), secret_hash FROM gateway WHERE id = ?", .text(gateway.rawValue)
             ).map { (try GatewayPlace(row: $0), try $0.textOrNil("secret_hash")) }
         }
-        guard let (place, stored) = row, let stored, place.isEnabled else { return nil }
-        known.withLock { $0[gateway] = Known(place: place, hash: stored, until: clock.monotonic + 10_000) }
+        guard let (read, hashed) = row, let stored = hashed, read.isEnabled else { return nil }
+        var place = read
+        place.secretHash = stored
+        remember(place, asOf: changes)
         return Digest.constantTimeEqual(Array(stored.utf8), Array(hash.utf8)) ? place : nil
     }
 
+    /// - Parameter changes: how often it had been forgotten when `place` was read.
+    func remember(_ place: GatewayPlace, asOf changes: Int) {
+        guard let hash = place.secretHash else { return }
+        let until = clock.monotonic + 10_000
+        state.withLock { state in
+            guard state.changes[place.id] ?? 0 == changes else { return }
+            state.known[place.id] = Known(place: place, hash: hash, until: until)
+        }
+    }
+
     func forget(_ gateway: GatewayID) {
-        known.withLock { _ = $0.removeValue(forKey: gateway) }
+        state.withLock { state in
+            state.known[gateway] = nil
+            state.changes[gateway, default: 0] += 1
+        }
     }
 }

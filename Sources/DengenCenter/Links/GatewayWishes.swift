@@ -51,21 +51,24 @@ extension Links {
         return GatewayWishes(settings: try settings(of: gateway, in: tx), roster: roster)
     }
 
+    /// What people set, and nothing that the devices say themselves: the frame grows by no report.
     private func settings(of gateway: GatewayID, in tx: Transaction) throws -> OutletSettings {
         let rows = try tx.rows(
             """
-            SELECT d.key, o.number, CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode,
-                o.is_enabled * d.is_enabled AS usable
+            SELECT d.key, o.number, o.mode, o.is_enabled
             FROM outlet o JOIN device d ON d.id = o.device_id
             WHERE d.gateway_id = ? AND d.deleted_at IS NULL AND o.gone_at IS NULL
-                AND (o.mode <> 'normal' OR o.is_switchable = 0 OR o.is_enabled = 0 OR d.is_enabled = 0)
+                AND (o.mode <> 'normal' OR o.is_enabled = 0)
             """, Value(gateway))
+        let disabled = try tx.rows(
+            "SELECT key FROM device WHERE gateway_id = ? AND deleted_at IS NULL AND is_enabled = 0", Value(gateway))
         return OutletSettings(
             entries: try rows.map { row in
                 OutletSettings.Entry(
                     device: try row.identifier("key"), outlet: Int(try row.integer("number")),
-                    mode: try row.choice("mode"), isEnabled: try row.bool("usable"))
-            })
+                    mode: try row.choice("mode"), isEnabled: try row.bool("is_enabled"))
+            },
+            disabled: try disabled.map { try $0.identifier("key") })
     }
 
     private func roster(of gateway: GatewayID, in tx: Transaction) throws -> DeviceRoster {

@@ -5,12 +5,13 @@ import DengenWire
 
 /// Takes a device's description: a new one becomes a device with its outlets, a known one is brought up to date.
 ///
-/// Names are taken once; afterwards they belong to the people who edit them. A Wake-on-LAN slot is its card: with another
-/// MAC address it gets that one's name.
+/// Names are taken once; afterwards they belong to the people who edit them. A Wake-on-LAN outlet is its card (`CardMoves`).
 struct InventoryIntake {
     let intake: ReportIntake
 
     private static let mostOutlets = 512
+    /// Of a gateway's own configuration file.
+    private static let mostDevices: Int64 = 500
 
     func take(_ word: DeviceInventory, in tx: Transaction) throws {
         let description = word.description
@@ -25,6 +26,7 @@ struct InventoryIntake {
                 .text(description.firmware.bounded(100)), .text(description.mac.bounded(40)),
                 Value(intake.clock.wall), Value(device),
             ])
+        try CardMoves(description.outlets, of: device, in: tx).make(at: intake.clock.wall, in: tx)
         for outlet in description.outlets { try upsert(outlet, of: device, in: tx) }
         try dropMissing(description.outlets, of: device, in: tx)
         Live.noteSite(intake.gateway.site, tenant: intake.gateway.tenant, in: tx)
@@ -40,6 +42,7 @@ struct InventoryIntake {
         }
         let deleted = try tx.first(
             "SELECT id, driver FROM device WHERE gateway_id = ? AND key = ?", Value(gateway.id), Value(word.device))
+        guard try hasRoom(in: tx) else { return nil }
         if let deleted {
             guard try deleted.text("driver").utf8.isEmpty else { return nil }
             // Its line stands in the gateway's configuration file again, or still.
@@ -50,6 +53,13 @@ struct InventoryIntake {
         guard let place = try DevicePlace.find(word.device, of: gateway.id, in: tx) else { return nil }
         try welcome(place, in: tx)
         return place.id
+    }
+
+    private func hasRoom(in tx: Transaction) throws -> Bool {
+        let row = try tx.first(
+            "SELECT COUNT(*) AS n FROM device WHERE gateway_id = ? AND driver = '' AND deleted_at IS NULL",
+            Value(intake.gateway.id))
+        return try row?.integer("n") ?? 0 < Self.mostDevices
     }
 
     /// アクティベート 完了.
@@ -84,9 +94,7 @@ struct InventoryIntake {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 'normal', ?, 1, ?, ?, ?, 'unknown')
             ON CONFLICT (device_id, number) DO UPDATE SET kind = excluded.kind, mac = excluded.mac,
                 is_metered = excluded.is_metered, is_provable = excluded.is_provable,
-                is_switchable = excluded.is_switchable, gone_at = NULL,
-                name = CASE WHEN outlet.kind = 'wakeOnLAN' AND outlet.mac <> excluded.mac THEN excluded.name
-                    ELSE outlet.name END
+                is_switchable = excluded.is_switchable, gone_at = NULL
             """,
             [
                 .text(id.rawValue), .text(gateway.tenant.rawValue), .text(gateway.site.rawValue),

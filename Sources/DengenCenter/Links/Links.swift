@@ -62,10 +62,12 @@ package struct Links: Sendable {
         // Without a secret only the first link of all opens: the demo tells its history before its agents are activated.
         let row = try tx.first(
             """
-            SELECT epoch, is_linked, seen_at FROM gateway
+            SELECT epoch, is_linked, seen_at, secret_hash FROM gateway
             WHERE id = ? AND is_enabled = 1 AND (secret_hash IS NOT NULL OR epoch = 0)
             """, .text(gateway.id.rawValue))
         guard let row else { throw CenterError.notFound }
+        // A new slip between its sign-in and here ends the old secret.
+        if let shown = gateway.secretHash, try row.textOrNil("secret_hash") != shown { throw CenterError.notFound }
         let epoch = try row.integer("epoch") + 1
         _ = try tx.execute(
             "UPDATE gateway SET epoch = ?, instance = ?, is_linked = 1, seen_at = ? WHERE id = ?", .integer(epoch),

@@ -100,7 +100,7 @@ struct ReportIntake: Sendable {
     }
 
     private func take(_ word: Happening, at instant: Timestamp?, in tx: Transaction) throws {
-        guard EventCatalog.entry(word.code) != nil else { return }
+        guard EventCode.byDevices.contains(word.code) else { return }
         var draft = EventDraft(word.code, at: gateway)
         if let key = word.device, let device = try DevicePlace.find(key, of: gateway.id, in: tx) {
             draft = EventDraft(word.code, at: device)

@@ -23,9 +23,12 @@ final class OutletRules: Sendable {
     func outlet(_ number: Int, of device: DeviceKey, description: DeviceDescription?) -> Outlet? {
         let described = description?.outlets.first { $0.number == number }
         if description != nil && described == nil { return nil }
-        let free = described?.isSwitchable ?? true ? Outlet.Mode.normal : .meteringOnly
-        let entry = settings.withLock { $0.entries.first { $0.device == device && $0.outlet == number } }
+        let settings = settings.withLock { $0 }
+        let entry = settings.entries.first { $0.device == device && $0.outlet == number }
+        // The centre doesn't list what only the device forbids.
+        let mode = described?.isSwitchable ?? true ? entry?.mode ?? .normal : .meteringOnly
         return Outlet(
-            kind: described?.kind ?? .mains, mode: entry?.mode ?? free, isEnabled: entry?.isEnabled ?? true)
+            kind: described?.kind ?? .mains, mode: mode,
+            isEnabled: entry?.isEnabled ?? true && !settings.disabled.contains(device))
     }
 }

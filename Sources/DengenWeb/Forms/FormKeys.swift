@@ -14,6 +14,19 @@ final class FormKeys: Sendable {
 
     static func fresh() -> String { SecureRandom.uuid4() }
 
+    /// Whether it can be one of `fresh()`: 36 signs of a UUID. Nothing else is worth keeping.
+    static func isKey(_ text: String) -> Bool {
+        text.utf8.count == 36
+            && text.utf8.enumerated().allSatisfy { index, byte in
+                switch byte {
+                case UInt8(ascii: "-"): [8, 13, 18, 23].contains(index)
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"):
+                    ![8, 13, 18, 23].contains(index)
+                default: false
+                }
+            }
+    }
+
     /// False when the form was sent before.
     func use(_ key: String) -> Bool {
         state.withLock { state in
@@ -27,5 +40,15 @@ final class FormKeys: Sendable {
     /// The form was refused: what is sent after its correction counts.
     func release(_ key: String) {
         state.withLock { _ = $0.used.remove(key) }
+    }
+}
+
+extension QueryValues {
+    /// The key of a form that makes something.
+    var formKey: String {
+        get throws(Refusal) {
+            guard let key = self["key"], FormKeys.isKey(key) else { throw .invalid(field: "key") }
+            return key
+        }
     }
 }

@@ -104,6 +104,7 @@ extension Problem {
         case .outOfRange: ErrorText.outOfRange
         case .unknown: ErrorText.unknown
         case .taken: ErrorText.taken
+        case .typeAgain: ErrorText.typeAgain
         }
     }
 }

@@ -54,8 +54,8 @@ enum DeviceText {
     static let typeName = Phrase("確認のため機器名を入力してください", "Type the device's name to confirm")
     static let settingsTitle = Phrase("接続設定の変更", "Change the connection")
     static let secretsStay = Phrase(
-        "認証情報は表示されません。空欄のままなら現在のものを使い続けます。",
-        "Credentials are never shown. Leave them empty to keep the present ones.")
+        "認証情報は表示されません。空欄のままなら現在のものを使い続けます。アドレスを変更する場合は入力し直してください。",
+        "Credentials are never shown. Leave them empty to keep the present ones. Type them again for another address.")
 
     static func settings(_ outlet: String) -> Phrase { Phrase("\(outlet) の設定", "Settings of \(outlet)") }
 

@@ -34,6 +34,8 @@ enum ErrorText {
     static let tooLong = Phrase("長すぎます", "is too long")
     static let badForm = Phrase("形式が正しくありません", "is malformed")
     static let taken = Phrase("すでに使われています", "is in use already")
+    static let typeAgain = Phrase(
+        "アドレスを変更する場合は入力し直してください", "must be typed again because the address has changed")
     static let outOfRange = Phrase("範囲外です", "is out of range")
     static let unknown = Phrase("不明な値です", "is not known")
 }

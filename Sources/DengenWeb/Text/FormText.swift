@@ -14,6 +14,9 @@ enum FormText {
     static let outOfRange = Phrase("範囲外です。", "This is out of range.")
     static let unknown = Phrase("不明な値です。", "This is not known.")
     static let taken = Phrase("すでに使われています。", "This is in use already.")
+    static let typeAgain = Phrase(
+        "アドレスを変更する場合は、認証情報を入力し直してください。",
+        "The address has changed: please type the credentials again.")
     static let notSame = Phrase("名前が一致しません。", "The name does not match.")
 
     static func reveal(_ field: Phrase) -> Phrase { Phrase("\(field.ja)を表示", "Show: \(field.en)") }
@@ -26,6 +29,7 @@ enum FormText {
         case .outOfRange: outOfRange
         case .unknown: unknown
         case .taken: taken
+        case .typeAgain: typeAgain
         }
     }
 

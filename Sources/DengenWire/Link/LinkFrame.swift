@@ -93,26 +93,3 @@ package struct CommandFrame: Sendable, Codable, Equatable {
         self.clock = clock
     }
 }
-
-/// What the gateway's own gate must know; an outlet that is not listed is free.
-package struct OutletSettings: Sendable, Codable, Equatable {
-    package struct Entry: Sendable, Codable, Equatable {
-        package var device: DeviceKey
-        package var outlet: Int
-        package var mode: Outlet.Mode
-        package var isEnabled: Bool
-
-        package init(device: DeviceKey, outlet: Int, mode: Outlet.Mode, isEnabled: Bool) {
-            self.device = device
-            self.outlet = outlet
-            self.mode = mode
-            self.isEnabled = isEnabled
-        }
-    }
-    /// Only outlets that are not `.normal` and enabled.
-    package var entries: [Entry]
-
-    package init(entries: [Entry]) {
-        self.entries = entries
-    }
-}

@@ -48,6 +48,32 @@ struct FleetTests {
             try await eventually("P1 is described") { inventories("P1", bench) == 1 }
             try bench.centre.say(bench.centre.order(id, .off, outlet: 4, device: DeviceKey("P1")!))
             try await bench.expect(id, endsAs: Command.Outcome(.failed, reason: .locked))
+            let free = OutletSettings.Entry(device: DeviceKey("P1")!, outlet: 4, mode: .normal, isEnabled: true)
+            let second = Samples.id("c2")
+            try bench.centre.say(
+                .settings(OutletSettings(entries: [free])),
+                bench.centre.order(second, .off, outlet: 4, device: DeviceKey("P1")!))
+            try await bench.expect(second, endsAs: Command.Outcome(.failed, reason: .locked))
+            #expect(shop.shelves("P1").map(\.moves) == [[]])
+        }
+    }
+
+    @Test("A-86: a device out of use takes no order at any outlet, listed or not")
+    func disabled() async throws {
+        let bench = try bench()
+        try await bench.withAgent {
+            try await say(Samples.managed("P1"), on: bench)
+            try await eventually("P1 is described") { inventories("P1", bench) == 1 }
+            let entry = OutletSettings.Entry(device: DeviceKey("P1")!, outlet: 1, mode: .normal, isEnabled: true)
+            try bench.centre.say(.settings(OutletSettings(entries: [entry], disabled: [DeviceKey("P1")!])))
+            for outlet in 1...2 {
+                let id = Samples.id("c\(outlet)")
+                try bench.centre.say(bench.centre.order(id, .off, outlet: outlet, device: DeviceKey("P1")!))
+                try await bench.expect(id, endsAs: Command.Outcome(.failed, reason: .disabled))
+            }
+            let own = Samples.id("own")
+            try bench.centre.say(bench.centre.order(own, .off))
+            try await bench.expect(own, state: .confirmed)
         }
     }
 

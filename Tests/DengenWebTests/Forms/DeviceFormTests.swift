@@ -120,6 +120,19 @@ struct DeviceFormTests {
         }
     }
 
+    @Test("U-02: a form's key is one that a page gave, never more to keep")
+    func formKeys() {
+        #expect(FormKeys.isKey(FormKeys.fresh()))
+        let fresh = "0b9d3a52-6f0e-4c58-9d0e-3f5b1c2d4e6f"
+        #expect(FormKeys.isKey(fresh))
+        let long = String(repeating: "k", count: 1_000_000)
+        for text in [
+            "", "k", long, fresh + "0", fresh.uppercased(), "-" + fresh.dropFirst(), fresh.replacing("-", with: "0"),
+            fresh.replacing("b", with: "電"), fresh.replacing("9d3a", with: "9d3\u{0}"),
+        ] { #expect(!FormKeys.isKey(text)) }
+        #expect(throws: Refusal.invalid(field: "key")) { try QueryValues("key=k1".utf8).formKey }
+    }
+
     @Test("a key is used once; a refused form may be sent again")
     func keys() {
         let keys = FormKeys()

@@ -74,7 +74,7 @@ struct DeviceFlowTests {
         }
     }
 
-    @Test("C-25, A-86: name, use switch, connection; empty secrets stay")
+    @Test("C-25, A-86: name, use switch, connection; empty secrets stay, but not for another address")
     func changes() async throws {
         try await WebBench.run { bench in
             let browser = try await Browser.signedIn(bench)
@@ -89,6 +89,14 @@ struct DeviceFlowTests {
             var form = [
                 "address": "192.0.2.77", "profile": "apc-rpdu2", "timeout": "700", "version": "v2c", "read": "",
             ]
+            let elsewhere = try await browser.send(form, from: path, to: path + "/settings")
+            #expect(elsewhere.status == 422 && elsewhere.text.contains("id=\"read-0-error\""))
+            #expect(elsewhere.text.contains("アドレスを変更する場合は、認証情報を入力し直してください。"))
+            #expect(elsewhere.text.contains("value=\"192.0.2.77\"") && elsewhere.text.contains("value=\"700\""))
+            form["read"] = "another"
+            let moved = try await browser.send(form, from: path, to: path + "/settings")
+            #expect(moved.status == 303 && !elsewhere.text.contains(WebBench.secret))
+            form["read"] = ""
             #expect(try await browser.send(form, from: path, to: path + "/settings").status == 303)
             let detail = try await bench.center.devices.detail(id, as: bench.mine.person)
             #expect(detail.summary.address == "192.0.2.77" && detail.summary.name == "新名")

@@ -54,7 +54,8 @@ struct ManagerRightsTests {
             try await bench.center.devices.delete(device, typing: "PDU", as: bench.mine.person)
             let before = try await bench.center.log.page(EventFilter(), as: bench.mine.person).items.first?.id
             for (path, form) in try await forms(bench, bench.mine) + [("/gateways", ["name": "x", "site": site])] {
-                let answer = try await browser.post(path, form.merging(["token": token, "key": "k\(path)"]) { $1 })
+                let answer = try await browser.post(
+                    path, form.merging(["token": token, "key": FormKeys.fresh()]) { $1 })
                 #expect(answer.status == 403, "\(path): \(answer.status)")
             }
             let after = try await bench.center.log.page(EventFilter(), as: bench.mine.person).items
@@ -76,7 +77,8 @@ struct ManagerRightsTests {
                 try await bench.center.devices.delete(device.id, typing: "PDU", as: bench.other.person)
             }
             for (path, form) in try await forms(bench, bench.other) {
-                let answer = try await browser.post(path, form.merging(["token": token, "key": "k\(path)"]) { $1 })
+                let answer = try await browser.post(
+                    path, form.merging(["token": token, "key": FormKeys.fresh()]) { $1 })
                 #expect(answer.status == 404, "\(path): \(answer.status)")
             }
         }

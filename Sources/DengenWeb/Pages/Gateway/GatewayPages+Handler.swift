@@ -49,7 +49,7 @@ extension NewGatewayPage {
 
     /// The answer is the slip itself: its password is nowhere to be asked for again.
     static func make(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
-        guard let key = context.form["key"], !key.utf8.isEmpty else { throw Refusal.invalid(field: "key") }
+        let key = try context.form.formKey
         var page = NewGatewayPage(sites: try await sites(context.principal, web), key: key)
         page.name = context.form["name"] ?? ""
         page.site = context.form["site"] ?? ""
@@ -86,7 +86,7 @@ extension RenewSlipPage {
 
     static func renew(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
         let id = try Routes.gatewaySlip.id(of: context)
-        guard let key = context.form["key"], !key.utf8.isEmpty else { throw Refusal.invalid(field: "key") }
+        let key = try context.form.formKey
         guard web.formKeys.use(key) else { return .see(Routes.gateway(id)) }
         let slip = try await web.center.gateways.renewSlip(id, as: context.principal)
         return try await SlipPage.show(slip, request, context, web)

@@ -47,7 +47,7 @@ extension NewDevicePage {
         _ way: Way, _ wrong: FormErrors, _ ids: [String: String], _ context: ManagerForm, _ web: Web,
         _ work: (GatewayID) async throws -> URLPath
     ) async throws -> Response {
-        guard let key = context.form["key"], !key.utf8.isEmpty else { throw Refusal.invalid(field: "key") }
+        let key = try context.form.formKey
         var errors = wrong
         let gateway = GatewayID(rawValue: context.form["gateway"] ?? "")
         if gateway == nil { errors.add("gateway", FormText.missing) }
