@@ -10,4 +10,6 @@ struct Debt: Sendable, Equatable {
     var wasTried = false
     /// Whether the device said yes to the newest ON: it gets time to show it.
     var wasTaken = false
+    /// How often the ON was given without a yes.
+    var misses = 0
 }

@@ -69,9 +69,9 @@ extension DeviceAgenda {
         }
     }
 
-    /// An ON that was given, and shows, has been paid.
+    /// An ON that was given, and shows, has been paid; not while the device says that the OFF is still to come.
     private mutating func settleTriedDebts(by reading: DeviceReading) -> [Fact] {
-        let on = reading.outlets.filter { $0.state == .on }.map(\.number)
+        let on = reading.outlets.filter { $0.state == .on && !$0.isAboutToLeave(.on) }.map(\.number)
         let paid = debts.filter { $0.wasTried && on.contains($0.outlet) }
         debts.removeAll { paid.contains($0) }
         return paid.map { .debtPaid($0.command) }

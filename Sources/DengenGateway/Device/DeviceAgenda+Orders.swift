@@ -60,7 +60,8 @@ extension DeviceAgenda {
             // "Pending" says that the off may still come: an outlet that is on proves nothing yet.
             if case .pending = error {} else { debts[index].wasTried = true }
             debts[index].wasTaken = false
-            debts[index].dueAt = now + (contact.isSilent ? timing.silentEvery : timing.retryEvery)
+            debts[index].misses += 1
+            debts[index].dueAt = now + pause(after: debts[index].misses)
             return []
         }
     }

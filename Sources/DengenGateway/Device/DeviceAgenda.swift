@@ -82,9 +82,11 @@ struct DeviceAgenda: Sendable {
     mutating func next(at now: Int64) -> Step {
         let ended = endings(at: now)
         if !ended.isEmpty { return .record(ended) }
-        if legacy == nil, let debt = debts.first(where: { $0.dueAt <= now }) { return .payDebt(debt) }
+        if let debt = dueDebt(at: now) { return .payDebt(debt) }
         if let step = nextOfCycle(at: now) { return step }
         if isProofStarving(at: now) { return .read }
+        let given = debtsGivenUp()
+        if !given.isEmpty { return .record(given) }
         if let index = waiting.firstIndex(where: isFree) { return start(waiting.remove(at: index), at: now) }
         if let leave { return next(leaving: leave, at: now) }
         if watches.isEmpty, let (outlet, name) = names.next(in: description, at: now) {
@@ -114,13 +116,6 @@ struct DeviceAgenda: Sendable {
 
     func late(_ entry: JournalEntry) -> Fact {
         .outcome(entry.id, Command.Outcome(.expired, reason: .late))
-    }
-
-    /// An outlet takes its next order when the one before has ended and nothing is owed to it.
-    private func isFree(_ entry: JournalEntry) -> Bool {
-        let outlet = entry.address.outlet
-        return !watches.contains { $0.outlet == outlet } && !debts.contains { $0.outlet == outlet }
-            && !recovered.contains { $0.address.outlet == outlet }
     }
 
     /// A long row of orders must not eat the time in which the first one can be proved.

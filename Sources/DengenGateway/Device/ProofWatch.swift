@@ -50,7 +50,7 @@ struct ProofWatch: Sendable, Equatable {
 
 extension OutletReading {
     /// Whether the device has said that the outlet will not stay in `state`: what is shown now proves nothing yet.
-    fileprivate func isAboutToLeave(_ state: PowerState) -> Bool {
+    func isAboutToLeave(_ state: PowerState) -> Bool {
         switch condition {
         case .rebooting: true
         case .pendingOff: state == .on

@@ -118,6 +118,7 @@ struct RebootDebtTests {
     @Test("An on that fails is tried again until the device says yes or shows on")
     func persistent() {
         var agenda = DeviceAgenda(timing: timing, recovered: [Samples.entry("r", .reboot, debtDue: 5)], at: 100)
+        _ = agenda.read(.success(Samples.reading(.off)), at: 100)
         for _ in 0..<3 {
             let now = agenda.debts[0].dueAt
             guard case .payDebt(let debt) = agenda.next(at: now) else {
@@ -125,10 +126,80 @@ struct RebootDebtTests {
                 return
             }
             #expect(agenda.paid(debt, .failure(.refused("guard")), at: now).isEmpty)
+            _ = agenda.read(.success(Samples.reading(.off)), at: now)
         }
         #expect(agenda.debts.map(\.dueAt) == [6_100])
         #expect(agenda.read(.success(Samples.reading(.on)), at: 6_050).contains(.debtPaid(entry.id)))
         #expect(agenda.debts.isEmpty)
+    }
+
+    /// An agenda with the debt of a reboot that ended in another life, its ON tried in vain.
+    private func tried(_ error: DriverError = .refused("locked")) throws -> DeviceAgenda {
+        var agenda = DeviceAgenda(timing: timing, recovered: [Samples.entry("r", .reboot, debtDue: 5)], at: 0)
+        agenda.recovered = []
+        agenda.needsDescription = false
+        _ = agenda.read(.success(Samples.reading(.off)), at: 0)
+        guard case .payDebt(let debt) = agenda.next(at: 0) else { throw NotTried() }
+        _ = agenda.paid(debt, .failure(error), at: 0)
+        _ = agenda.read(.success(Samples.reading(.off)), at: 0)
+        return agenda
+    }
+
+    private struct NotTried: Error {}
+
+    @Test("A newer OFF of a person ends a debt that was tried in vain, on disk before it runs; an ON goes beside it")
+    func newerOrder() throws {
+        var agenda = try tried()
+        agenda.enqueue(Samples.entry("on", .on))
+        #expect(agenda.next(at: 1) == .perform(Samples.entry("on", .on)))
+        let off = Samples.entry("off", .off)
+        agenda.enqueue(off)
+        #expect(agenda.next(at: 2) == .record([.debtPaid(entry.id)]))
+        #expect(agenda.next(at: 2) == .perform(off))
+        #expect(agenda.debts.isEmpty)
+    }
+
+    @Test("While the device says that its off is still to come, an outlet that is on has not been paid")
+    func offPendingAtDevice() throws {
+        var agenda = try tried(.noAnswer)
+        let pending = DeviceReading(outlets: [OutletReading(number: 1, state: .on, condition: .pendingOff)])
+        #expect(!agenda.read(.success(pending), at: 10).contains(.debtPaid(entry.id)))
+        #expect(agenda.read(.success(Samples.reading(.on)), at: 20).contains(.debtPaid(entry.id)))
+    }
+
+    @Test("A-73: several debts leave a device that has fallen silent the looks that find it so, then wait longer")
+    func starved() {
+        var agenda = DeviceAgenda(timing: timing, at: 0)
+        agenda.needsDescription = false
+        agenda.debts = (1...3).map { Debt(command: Samples.entry("d\($0)", .reboot).id, outlet: $0, dueAt: 0) }
+        var now: Int64 = 0
+        var isLost = false
+        for _ in 0..<40 where !isLost {
+            switch agenda.next(at: now) {
+            case .payDebt(let debt):
+                now += 6_000
+                _ = agenda.paid(debt, .failure(.noAnswer), at: now)
+            case .read, .describe:
+                now += 6_000
+                isLost = agenda.read(.failure(.noAnswer), at: now).contains(.connection(false))
+            case .wait(let until): now = until
+            default: break
+            }
+        }
+        #expect(isLost)
+        #expect(agenda.debts.count == 3)
+    }
+
+    @Test("An ON that is refused for ever is given less often")
+    func patient() throws {
+        var agenda = try tried()
+        for _ in 0..<4 {
+            let now = agenda.debts[0].dueAt
+            guard case .payDebt(let debt) = agenda.next(at: now) else { throw NotTried() }
+            _ = agenda.paid(debt, .failure(.refused("locked")), at: now)
+            _ = agenda.read(.success(Samples.reading(.off)), at: now)
+        }
+        #expect(agenda.debts.map(\.dueAt) == [8_000 + timing.silentEvery])
     }
 
     @Test("A-52: while the off itself is still delayed, an outlet that is on has not been paid")

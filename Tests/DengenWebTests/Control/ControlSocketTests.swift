@@ -30,7 +30,8 @@ struct ControlSocketTests {
         try await ControlBench.run { bench in
             let list = try await bench.ask("GET", "/api/v1/outlets", tenant: "mine")
             #expect(list.status == 200)
-            let outlet = try #require((try list.json["items"] as? [[String: Any]])?.first?["id"] as? String)
+            let items = try #require(try list.json["items"] as? [[String: Any]])
+            let outlet = try #require(items.first { $0["kind"] as? String == "mains" }?["id"] as? String)
             let order = try await bench.ask(
                 "POST", "/api/v1/outlets/\(outlet)/commands", tenant: "mine", body: #"{"action":"off"}"#)
             #expect(try order.status == 202 && order.json["actor"] as? String == "operator")
