@@ -86,12 +86,16 @@ def device(page: Page, report: Report, language: str) -> None:
         expect(page.locator(".big-state .badge")).to_have_text(words.out_of_use)
         page.get_by_role("button", name=words.allow, exact=True).click()
         expect(page.locator(".big-state .badge")).to_have_text(words.waiting)
-    with report.case(f"A-85 ({language}): its connection is changed; the community is neither asked for nor shown"):
+    with report.case(f"A-85 ({language}): its connection is changed; the old community does not go to another address"):
         page.get_by_role("link", name=words.change).click()
         expect(page.locator("#address")).to_have_value("192.0.2.250")
         expect(page.locator("#read-0")).to_have_value("")
         assert SECRET not in page.content(), "the community stands in the page"
         page.locator("#address").fill("192.0.2.252")
+        page.get_by_role("button", name=words.save, exact=True).click()
+        expect(page.locator("#read-0-error")).to_be_visible()
+        expect(page.locator("#address")).to_have_value("192.0.2.252")
+        page.locator("#read-0").fill(SECRET)
         page.get_by_role("button", name=words.save, exact=True).click()
         expect(page.locator("section[aria-labelledby=details]")).to_contain_text("192.0.2.252")
     with report.case(f"A-85 ({language}): the version of the account decides what is asked for"):
