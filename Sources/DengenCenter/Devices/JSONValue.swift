@@ -1,7 +1,7 @@
 import Foundation
 
-/// Any JSON, so that options can pass through without being understood.
-enum JSONValue: Sendable, Equatable {
+/// Any JSON, so that a driver's options can pass through without being understood, and a request be read by field.
+package enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -12,7 +12,7 @@ enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue: Codable {
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let box = try decoder.singleValueContainer()
         let kinds: [() -> JSONValue?] = [
             { box.decodeNil() ? .null : nil },
@@ -38,7 +38,7 @@ extension JSONValue: Codable {
         try? box.decode(Kind.self)
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var box = encoder.singleValueContainer()
         switch self {
         case .null: try box.encodeNil()

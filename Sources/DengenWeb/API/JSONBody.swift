@@ -2,55 +2,6 @@ import DengenCenter
 import Foundation
 import Hummingbird
 
-/// Any JSON value, kept as it came.
-enum JSONValue: Sendable, Equatable {
-    case null
-    case bool(Bool)
-    case integer(Int64)
-    case number(Double)
-    case text(String)
-    case list([JSONValue])
-    case object([String: JSONValue])
-}
-
-extension JSONValue: Codable {
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        func attempt<Value: Decodable>(_ type: Value.Type) -> Value? {
-            // why: each type is tried in turn, narrow ones first; what is none of them fails at the last
-            try? container.decode(type)
-        }
-        if container.decodeNil() {
-            self = .null
-        } else if let value = attempt(Bool.self) {
-            self = .bool(value)
-        } else if let value = attempt(Int64.self) {
-            self = .integer(value)
-        } else if let value = attempt(Double.self) {
-            self = .number(value)
-        } else if let value = attempt(String.self) {
-            self = .text(value)
-        } else if let value = attempt([JSONValue].self) {
-            self = .list(value)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .bool(let value): try container.encode(value)
-        case .integer(let value): try container.encode(value)
-        case .number(let value): try container.encode(value)
-        case .text(let value): try container.encode(value)
-        case .list(let value): try container.encode(value)
-        case .object(let value): try container.encode(value)
-        }
-    }
-}
-
 /// A JSON object of a request, read field by field; a field that nobody knows is refused (S-13).
 struct JSONBody: Sendable {
     private let fields: [String: JSONValue]
@@ -76,7 +27,7 @@ struct JSONBody: Sendable {
     /// Nil when it is missing.
     func text(_ name: String) throws(CenterError) -> String? {
         guard let value = fields[name] else { return nil }
-        guard case .text(let text) = value else { throw .invalid(field: name, problem: .malformed) }
+        guard case .string(let text) = value else { throw .invalid(field: name, problem: .malformed) }
         return text
     }
 
@@ -96,10 +47,10 @@ struct JSONBody: Sendable {
 
     func texts(_ name: String) throws(CenterError) -> [String] {
         guard let value = fields[name] else { return [] }
-        guard case .list(let items) = value else { throw .invalid(field: name, problem: .malformed) }
+        guard case .array(let items) = value else { throw .invalid(field: name, problem: .malformed) }
         var texts: [String] = []
         for item in items {
-            guard case .text(let text) = item else { throw .invalid(field: name, problem: .malformed) }
+            guard case .string(let text) = item else { throw .invalid(field: name, problem: .malformed) }
             texts.append(text)
         }
         return texts
