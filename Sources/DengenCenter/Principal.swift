@@ -5,6 +5,9 @@ package struct Principal: Sendable {
     /// Where the request came in.
     package enum Door: String, Sendable { case page, api, commandLine, system }
 
+    /// What an API key may do; a person may do all that the role allows.
+    package enum Scope: String, Sendable, CaseIterable { case read, `switch`, manage }
+
     package var tenant: TenantID
     /// Nil for an API key and for the system itself.
     package var account: AccountID?
@@ -16,9 +19,11 @@ package struct Principal: Sendable {
     package var address: String
     /// Stable for idempotency: the account's, the key's or the system's id.
     package var subject: String
+    package var scopes: Set<Scope>
 
     package init(
-        tenant: TenantID, account: AccountID?, name: String, role: Role, door: Door, address: String, subject: String
+        tenant: TenantID, account: AccountID?, name: String, role: Role, door: Door, address: String, subject: String,
+        scopes: Set<Scope> = Set(Scope.allCases)
     ) {
         self.tenant = tenant
         self.account = account
@@ -27,5 +32,6 @@ package struct Principal: Sendable {
         self.door = door
         self.address = address
         self.subject = subject
+        self.scopes = scopes
     }
 }

@@ -57,6 +57,12 @@ package struct OutletSummary: Sendable {
     package var number: Int
     package var name: String
     package var mode: Outlet.Mode
+    /// Its name must be typed before it is switched (N-05).
+    package var isCritical = false
+    /// Who keeps it locked out; nil when nobody does or its time is over (N-05).
+    package var lock: OutletLock?
+    /// It feeds the path on which its own commands come (N-06).
+    package var feedsPath = false
     /// It, its device and its gateway are in use.
     package var isEnabled: Bool
     /// The use switch of the outlet itself, whatever its device's says.

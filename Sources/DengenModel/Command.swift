@@ -63,8 +63,14 @@ package enum Command {
         case wrongMode
         /// The device said no in words of its own.
         case refused
-        /// The outlet's mode or a lock forbids it (N-05).
+        /// The outlet's mode forbids it (N-05).
         case locked
+        /// Somebody keeps it locked out, ロックアウト (N-05).
+        case lockedOut
+        /// It would cut the path on which the next command must come (N-06).
+        case ownPath
+        /// A critical outlet's name was not typed (N-05).
+        case notNamed
         /// Outlet, device or gateway is out of use.
         case disabled
         /// The outlet cannot do this.

@@ -27,5 +27,8 @@ package struct Device: Sendable {
 /// グループ: outlets of one kind that are switched together.
 package enum OutletGroup {}
 
+/// 一括操作: one press that became a command for each of several outlets.
+package enum Batch {}
+
 /// 機器の検索: a gateway looks for devices in its network.
 package enum DeviceSearch {}

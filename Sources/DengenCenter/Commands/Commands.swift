@@ -22,6 +22,7 @@ package struct Commands: Sendable {
         _ action: PowerAction, _ outlet: OutletID, timeToLive: Int64? = nil, key: String? = nil,
         as principal: Principal
     ) async throws -> CommandRecord {
+        try principal.mustSwitch()
         let order = Order(
             action: action, outlet: outlet, principal: principal,
             timeToLive: timeToLive ?? principal.origin.timeToLive, key: key)
@@ -46,6 +47,7 @@ package struct Commands: Sendable {
 
     /// 取消: only while no byte of it has left.
     package func cancel(_ id: CommandID, as principal: Principal) async throws -> CommandRecord {
+        try principal.mustSwitch()
         let record = try await database.write { tx -> CommandRecord? in
             guard let open = try book.open(id, in: tx), open.place.tenant == principal.tenant else { return nil }
             guard !open.isOffered else { return try CommandRecord.find(id, tenant: principal.tenant, in: tx) }

@@ -34,14 +34,29 @@ struct Assets: Sendable {
     /// Reads the module's resources; throws `Missing` when one is not there.
     init() throws {
         var files: [Name: [UInt8]] = [:]
-        for name in Name.allCases { files[name] = try Self.read(name.rawValue) }
+        for name in Name.allCases {
+            files[name] = name == .style ? try Self.joined("style") : try Self.read(name.rawValue)
+        }
         self.files = files
         let everything = Name.allCases.flatMap { files[$0] ?? [] }
         hash = String(Digest.hex(Digest.sha256(everything)).prefix(16))
     }
 
+    /// The files of a folder, one after the other, in the order of their names.
+    static func joined(_ folder: String) throws -> [UInt8] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: resources.appendingPathComponent(folder).path)
+        } catch {
+            throw Missing(name: folder)
+        }
+        return try names.sorted().flatMap { try read(folder + "/" + $0) }
+    }
+
+    private static let resources = Bundle.module.bundleURL.appendingPathComponent("Resources")
+
     static func read(_ name: String) throws -> [UInt8] {
-        let file = Bundle.module.bundleURL.appendingPathComponent("Resources").appendingPathComponent(name)
+        let file = resources.appendingPathComponent(name)
         do {
             return [UInt8](try Data(contentsOf: file))
         } catch {

@@ -86,6 +86,10 @@ enum CommandText {
         case .wrongMode: wrongMode
         case .refused: Phrase("機器が操作を拒否しました", "The device refused")
         case .locked: Phrase("この操作は固定設定により禁止されています", "The outlet's mode forbids this")
+        case .lockedOut: Phrase("ロックアウト中のため操作できません", "It is locked out")
+        case .ownPath:
+            Phrase("このアウトレットを切ると遠隔操作の経路が断たれるため操作できません", "This would cut the path of remote control itself")
+        case .notNamed: Phrase("重要なアウトレットです。名称を入力してください", "A critical outlet: type its name")
         case .disabled: Phrase("使用不可に設定されています", "It is set out of use")
         case .notSupported: Phrase("この機器では実行できない操作です", "The device cannot do this")
         case .late: Phrase("有効時間を過ぎて届いたため実行されませんでした", "It came too late and did not run")
