@@ -70,6 +70,9 @@ enum Routes {
     static let searches = PlainRoute("/searches")
     static let search = IDRoute<DeviceSearch>("/searches")
     static let adopt = IDRoute<DeviceSearch>("/searches", after: "devices")
+    static let manifest = PlainRoute("/manifest.webmanifest")
+    static let worker = PlainRoute("/sw.js")
+    static let offline = PlainRoute("/offline")
     static let assets = "/assets"
     static let health = PlainRoute("/health")
     static let metrics = PlainRoute("/metrics")

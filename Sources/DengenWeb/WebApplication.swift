@@ -64,6 +64,7 @@ func makeRouterWithoutFallbacks(_ web: Web) -> Router<WebContext> {
     router.add(middleware: SecurityHeaders())
     router.addOperations(web)
     router.addAssets(web)
+    router.addApp(web)
     router.addPages(web)
     router.addAPI(web, reader: KeyReader(web: web))
     router.addLink(web)

@@ -8,6 +8,7 @@ struct SignedIn: ChildRequestContext {
     let session: Session
     let language: Language
     let mayChooseLanguage: Bool
+    let theme: Theme
 
     var principal: Principal { session.principal }
 
@@ -16,6 +17,7 @@ struct SignedIn: ChildRequestContext {
         session = try context.visitor.session
         language = context.language
         mayChooseLanguage = context.mayChooseLanguage
+        theme = context.theme
     }
 }
 
@@ -25,6 +27,7 @@ struct SignedForm: ChildRequestContext {
     let session: Session
     let language: Language
     let mayChooseLanguage: Bool
+    let theme: Theme
     let form: QueryValues
 
     var principal: Principal { session.principal }
@@ -34,6 +37,7 @@ struct SignedForm: ChildRequestContext {
         session = try context.visitor.session
         language = context.language
         mayChooseLanguage = context.mayChooseLanguage
+        theme = context.theme
         guard let form = context.form else { throw Refusal.crossSite }
         guard FormToken.matches(form["token"], session: session.token) else { throw Refusal.crossSite }
         self.form = form
@@ -48,6 +52,7 @@ struct ManagerContext: ChildRequestContext {
     let session: Session
     let language: Language
     let mayChooseLanguage: Bool
+    let theme: Theme
 
     var principal: Principal { session.principal }
 
@@ -57,6 +62,7 @@ struct ManagerContext: ChildRequestContext {
         session = context.session
         language = context.language
         mayChooseLanguage = context.mayChooseLanguage
+        theme = context.theme
     }
 }
 
@@ -68,6 +74,7 @@ struct ManagerForm: ChildRequestContext {
     let session: Session
     let language: Language
     let mayChooseLanguage: Bool
+    let theme: Theme
     let form: QueryValues
 
     var principal: Principal { session.principal }
@@ -78,6 +85,7 @@ struct ManagerForm: ChildRequestContext {
         session = context.session
         language = context.language
         mayChooseLanguage = context.mayChooseLanguage
+        theme = context.theme
         form = context.form
     }
 }
@@ -87,6 +95,7 @@ protocol PersonContext: RequestContext {
     var session: Session { get }
     var language: Language { get }
     var mayChooseLanguage: Bool { get }
+    var theme: Theme { get }
 }
 
 extension SignedIn: PersonContext {}

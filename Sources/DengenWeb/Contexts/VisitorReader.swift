@@ -19,7 +19,12 @@ struct VisitorReader: RouterMiddleware {
         context.language = Language.choose(
             account: account, query: asked, cookie: request.cookie(LanguageCookie.name),
             accept: request.headers[.acceptLanguage])
+        let askedTheme = request.query["theme"]
+        context.theme = Theme.choose(query: askedTheme, cookie: request.cookie(Theme.cookie))
         var response = try await next(request, context)
+        if let theme = askedTheme.flatMap(Theme.init(rawValue:)), Door(request.uri.path) == .page {
+            response.headers[values: .setCookie].append(theme.setting)
+        }
         if account == nil, let asked, let language = Language(rawValue: asked), Door(request.uri.path) == .page {
             response.headers[values: .setCookie].append(LanguageCookie.setting(language))
         }

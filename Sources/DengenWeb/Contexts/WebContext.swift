@@ -15,6 +15,7 @@ struct WebContext: RequestContext {
     var language = Language.ja
     /// False when the account has a language of its own.
     var mayChooseLanguage = true
+    var theme = Theme.auto
     var visitor = Visitor.nobody
     /// A form that came from a page of ours; read by `FormReader`.
     var form: QueryValues?

@@ -43,6 +43,7 @@ struct Attribute: Sendable {
     static func id(_ value: String) -> Attribute { Attribute("id", .text(value)) }
     static func name(_ value: StaticString) -> Attribute { Attribute("name", .constant(value)) }
     static func value(_ value: String) -> Attribute { Attribute("value", .text(value)) }
+    static func media(_ value: StaticString) -> Attribute { Attribute("media", .constant(value)) }
     static func content(_ value: StaticString) -> Attribute { Attribute("content", .constant(value)) }
     static func charset(_ value: StaticString) -> Attribute { Attribute("charset", .constant(value)) }
     static func lang(_ language: Language) -> Attribute { Attribute("lang", .text(language.rawValue)) }
@@ -86,6 +87,10 @@ struct Attribute: Sendable {
     static func pressed(_ value: Bool) -> Attribute { Attribute("aria-pressed", .constant(value ? "true" : "false")) }
     static let invalid = Attribute("aria-invalid", .constant("true"))
     static let currentPage = Attribute("aria-current", .constant("page"))
+    /// One of several choices holds.
+    static let currentChoice = Attribute("aria-current", .constant("true"))
+    static let currentStep = Attribute("aria-current", .constant("step"))
+    static func theme(_ theme: Theme) -> Attribute { Attribute("data-theme", .text(theme.rawValue)) }
     static let politeStatus = Attribute("role", .constant("status"))
     static let unread = Attribute("aria-hidden", .constant("true"))
 
@@ -103,5 +108,7 @@ struct Attribute: Sendable {
     static let confirms = Attribute("data-confirm", .none)
     static let refuses = Attribute("data-no", .none)
     static let reveals = Attribute("data-reveal", .none)
+    /// The page of an app without a connection: left as soon as there is one.
+    static let offline = Attribute("data-offline", .none)
     static let liveSwitch = Attribute("data-live-switch", .none)
 }

@@ -22,9 +22,10 @@ struct URLPath: Sendable, Hashable {
         return path
     }
 
-    func fragment(_ name: StaticString) -> URLPath {
+    /// One symbol of a sprite.
+    func fragment(_ icon: Icon) -> URLPath {
         var path = self
-        path.text += "#\(name)"
+        path.text += "#" + icon.rawValue
         return path
     }
 

@@ -132,3 +132,6 @@ startDialog();
 startMenu();
 walk();
 watch();
+if (document.querySelector("[data-offline]")) addEventListener("online", () => location.reload());
+// The pages work without it: it only says that there is no connection.
+addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));

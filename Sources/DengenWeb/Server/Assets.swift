@@ -13,12 +13,22 @@ struct Assets: Sendable {
         case ages = "ages.js"
         case said = "said.js"
         case menu = "menu.js"
+        case worker = "sw.js"
+        case app = "app.svg"
+        case icon180 = "icon-180.png"
+        case icon192 = "icon-192.png"
+        case icon512 = "icon-512.png"
+        case iconMaskable = "icon-maskable.png"
+
+        /// What any page of ours is drawn with.
+        static let drawing: [Name] = [.style, .symbols, .script, .dialog, .ages, .said, .menu, .app]
 
         var mediaType: String {
             switch self {
             case .style, .slip: "text/css; charset=utf-8"
-            case .symbols: "image/svg+xml"
-            case .script, .dialog, .ages, .said, .menu: "text/javascript; charset=utf-8"
+            case .symbols, .app: "image/svg+xml"
+            case .icon180, .icon192, .icon512, .iconMaskable: "image/png"
+            case .script, .dialog, .ages, .said, .menu, .worker: "text/javascript; charset=utf-8"
             }
         }
     }

@@ -51,13 +51,15 @@ extension Web {
     func frame(_ context: some PersonContext, path: URLPath) -> Frame {
         Frame(
             language: context.language, assets: assets, path: path, mayChooseLanguage: context.mayChooseLanguage,
-            userName: context.session.principal.name, formToken: FormToken.of(session: context.session.token),
+            theme: context.theme, userName: context.session.principal.name,
+            formToken: FormToken.of(session: context.session.token),
             role: context.session.principal.role)
     }
 
     func frame(_ context: WebContext, path: URLPath) -> Frame {
         var frame = Frame(
-            language: context.language, assets: assets, path: path, mayChooseLanguage: context.mayChooseLanguage)
+            language: context.language, assets: assets, path: path, mayChooseLanguage: context.mayChooseLanguage,
+            theme: context.theme)
         if case .person(let session) = context.visitor {
             frame.userName = session.principal.name
             frame.formToken = FormToken.of(session: session.token)

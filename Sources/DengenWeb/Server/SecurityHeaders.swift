@@ -5,6 +5,7 @@ import Hummingbird
 struct SecurityHeaders: RouterMiddleware {
     static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "manifest-src 'self'; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
     func handle(

@@ -152,6 +152,6 @@ struct PageShapeTests {
     @Test("A-44: every symbol of the pages is in the sprite")
     func symbols() throws {
         let sprite = String(decoding: try Assets().bytes(.symbols), as: UTF8.self)
-        for icon in Icon.allCases { #expect(sprite.contains("<symbol id=\"\(icon.symbol)\""), "\(icon)") }
+        for icon in Icon.allCases { #expect(sprite.contains("<symbol id=\"\(icon.rawValue)\""), "\(icon)") }
     }
 }

@@ -3,7 +3,7 @@ extension Frame {
     func page(_ title: String, live source: URLPath? = nil, @HTMLBuilder content: () -> HTML) -> HTML {
         fragment {
             HTML(constant: "<!doctype html>")
-            html(.lang(language)) {
+            html(.lang(language), .theme(theme)) {
                 headSection(title)
                 body(.words(self(Age.patterns))) {
                     a(.class("skip"), .href(anchor: "#main")) { self(CommonText.skip) }
@@ -22,9 +22,13 @@ extension Frame {
             meta(.charset("utf-8"))
             meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
             meta(.name("color-scheme"), .content("light dark"))
+            meta(.name("theme-color"), .media("(prefers-color-scheme: light)"), .content("#ffffff"))
+            meta(.name("theme-color"), .media("(prefers-color-scheme: dark)"), .content("#161b22"))
             HTML.title(self(CommonText.title(title)))
             link(.rel("stylesheet"), .href(assets.path(.style)))
-            link(.rel("icon"), .type("image/svg+xml"), .href(assets.path(.symbols)))
+            link(.rel("icon"), .type("image/svg+xml"), .href(assets.path(.app)))
+            link(.rel("apple-touch-icon"), .href(assets.path(.icon180)))
+            link(.rel("manifest"), .href(Routes.manifest.path))
             script(assets.path(.script))
         }
     }
@@ -44,58 +48,12 @@ extension Frame {
                 icon(.power)
                 span { self(CommonText.product) }
             }
+            if userName != nil { entryBar }
             div(.class("head-end")) {
                 if mayChooseLanguage { languageSwitch }
                 if let userName { userMenu(userName) }
             }
         }
-    }
-
-    /// The three lines; a `details`, so it opens without script.
-    private var mainMenu: HTML {
-        details(.class("menu")) {
-            summary(.label(self(CommonText.mainMenu))) { icon(.menu) }
-            nav(.label(self(CommonText.mainMenu))) {
-                ul {
-                    menuItem(Routes.dashboard.path, .dashboard, CommonText.dashboard)
-                    menuItem(Routes.log.path, .log, CommonText.log)
-                    if isManager {
-                        menuItem(Routes.devices.path, .device, DeviceText.title)
-                        menuItem(Routes.gateways.path, .gateway, GatewayText.title)
-                    }
-                }
-            }
-        }
-    }
-
-    private func menuItem(_ path: URLPath, _ symbol: Icon, _ name: Phrase) -> HTML {
-        li {
-            a(.href(path)) {
-                icon(symbol)
-                span { self(name) }
-            }
-        }
-    }
-
-    private func userMenu(_ name: String) -> HTML {
-        details(.class("menu menu-end")) {
-            summary {
-                icon(.user)
-                bdi(.class("user-name")) { name }
-                span(.class("unseen")) { self(CommonText.userMenu) }
-            }
-            form(.post, .action(Routes.signOut.path)) {
-                hiddenField("token", formToken)
-                button(.class("plain"), .type("submit")) { self(CommonText.logOut) }
-            }
-        }
-    }
-
-    private var languageSwitch: HTML {
-        a(
-            .class("language"), .lang(language.other), .rel("nofollow"),
-            .href(path.query("lang", language.other.rawValue))
-        ) { language.other.ownName }
     }
 
     /// One line of where this page stands.

@@ -1,0 +1,107 @@
+/// One line of the menu.
+struct MenuEntry: Sendable {
+    var path: URLPath
+    var icon: Icon
+    var name: Phrase
+
+    init(_ route: PlainRoute, _ icon: Icon, _ name: Phrase) {
+        path = route.path
+        self.icon = icon
+        self.name = name
+    }
+
+    /// For everybody: on a wide screen in the head, on a phone at the foot, always behind the three lines.
+    static let everyday = [
+        MenuEntry(Routes.dashboard, .dashboard, CommonText.dashboard),
+        MenuEntry(Routes.log, .log, CommonText.log),
+    ]
+
+    /// Only managers see these.
+    static let managing = [
+        MenuEntry(Routes.devices, .device, DeviceText.title),
+        MenuEntry(Routes.gateways, .gateway, GatewayText.title),
+    ]
+
+    /// Whether a page stands under this entry.
+    func holds(_ page: URLPath) -> Bool {
+        let asked = page.text.utf8.prefix { $0 != UInt8(ascii: "?") }
+        if asked.elementsEqual(path.text.utf8) { return true }
+        return path.text.utf8.count > 1 && asked.starts(with: (path.text + "/").utf8)
+    }
+}
+
+extension Frame {
+    private var entries: [MenuEntry] { MenuEntry.everyday + (isManager ? MenuEntry.managing : []) }
+
+    /// The three lines; a `details`, so it opens without script.
+    var mainMenu: HTML {
+        details(.class("menu")) {
+            summary(.label(self(CommonText.mainMenu))) {
+                icon(.menu)
+                span(.class("word"), .unread) { self(CommonText.menu) }
+            }
+            nav(.label(self(CommonText.mainMenu))) {
+                ul {
+                    for entry in MenuEntry.everyday { li { link(to: entry) } }
+                    if isManager { for entry in MenuEntry.managing { li(.class("managing")) { link(to: entry) } } }
+                }
+            }
+        }
+    }
+
+    /// The same entries in sight: a row in a wide head, a bar at the foot of a phone.
+    var entryBar: HTML {
+        nav(.class("entries"), .label(self(CommonText.entries))) {
+            ul {
+                for entry in MenuEntry.everyday { li { link(to: entry) } }
+                if isManager { for entry in MenuEntry.managing { li(.class("managing")) { link(to: entry) } } }
+            }
+        }
+    }
+
+    private func link(to entry: MenuEntry) -> HTML {
+        let content = fragment {
+            icon(entry.icon)
+            span { self(entry.name) }
+        }
+        let current: [Attribute] = entry.holds(path) ? [.currentPage] : []
+        return HTML(tag: "a", [.href(entry.path)] + current, content)
+    }
+
+    func userMenu(_ name: String) -> HTML {
+        details(.class("menu menu-end")) {
+            summary {
+                icon(.user)
+                bdi(.class("user-name")) { name }
+                span(.class("unseen")) { self(CommonText.userMenu) }
+            }
+            div {
+                themeSwitch
+                form(.post, .action(Routes.signOut.path)) {
+                    hiddenField("token", formToken)
+                    button(.class("plain"), .type("submit")) {
+                        icon(.leave)
+                        span { self(CommonText.logOut) }
+                    }
+                }
+            }
+        }
+    }
+
+    private var themeSwitch: HTML {
+        segments(
+            CommonText.theme,
+            Theme.allCases.map { theme in
+                Segment(
+                    icon: theme.icon, name: theme.name, path: path.query("theme", theme.rawValue),
+                    isChosen: theme == self.theme)
+            })
+    }
+
+    var languageSwitch: HTML {
+        a(
+            .class("language"), .lang(language.other), .rel("nofollow"),
+            .href(path.query("lang", language.other.rawValue))
+        ) { language.other.ownName }
+    }
+}
