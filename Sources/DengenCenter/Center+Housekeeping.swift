@@ -12,6 +12,7 @@ extension Center {
     package func keepHouse() async {
         await attempt("sent") { try await links.markSent() }
         await attempt("silence") { try await links.closeSilent() }
+        await attempt("locks") { try await locks.sweep() }
         await attempt("settings") { try await links.tellChanges() }
         await attempt("searches") { try await searches.closeDue() }
         await attempt("sweep") { _ = try await sweeper.sweep() }

@@ -27,6 +27,7 @@ package struct Center: Sendable {
     package let registration: Registration
     package let status: Status
     let sweeper: CommandSweeper
+    let locks: LockSweeper
     let clock: CenterClock
     let logger: Logger
 
@@ -53,7 +54,7 @@ package struct Center: Sendable {
         accounts = Accounts(
             database: database, clock: clock, events: events, audit: audit, hasher: hasher,
             guesses: GuessGuard(clock: clock))
-        fleet = Fleet(database: database, clock: clock, events: events, audit: audit, links: links)
+        fleet = Fleet(database: database, clock: clock, events: events, audit: audit, book: book, links: links)
         commands = Commands(
             database: database, clock: clock, events: events, audit: audit, book: book, links: links)
         devices = Devices(
@@ -66,6 +67,7 @@ package struct Center: Sendable {
         registration = Registration(database: database, clock: clock, hasher: hasher)
         status = Status(database: database, links: links)
         sweeper = CommandSweeper(database: database, clock: clock, book: book)
+        locks = LockSweeper(database: database, clock: clock, events: events, links: links)
         try await awake()
     }
 }

@@ -63,6 +63,8 @@ package struct OutletSummary: Sendable {
     package var lock: OutletLock?
     /// It feeds the path on which its own commands come (N-06).
     package var feedsPath = false
+    /// Its device reboots it as one order of its own, which the guard of its path lets through (N-06).
+    package var rebootsItself = false
     /// It, its device and its gateway are in use.
     package var isEnabled: Bool
     /// The use switch of the outlet itself, whatever its device's says.
@@ -94,8 +96,24 @@ package struct OutletDetail: Sendable {
     /// The device's address, or the magic packet's addressee for a Wake-on-LAN slot.
     package var mac: String
     package var gatewayName: String
+    /// Gateways whose path it feeds: what hangs on it (N-06).
+    package var feeds: [FedGateway] = []
+    /// When its lock-out was set; nil where none stands.
+    package var lockedAt: Timestamp?
+    /// Who asks set the lock-out that stands.
+    package var isLockOwner = false
+    /// Who asks may lift it.
+    package var mayUnlock = false
     /// This outlet's own log, newest first.
     package var events: [EventRecord]
+}
+
+/// A gateway whose own power, or that of its switch or router, comes from an outlet (N-06).
+package struct FedGateway: Sendable, Equatable {
+    package var id: GatewayID
+    package var name: String
+    /// The outlet's own commands come through it.
+    package var isOwn: Bool
 }
 
 package struct CommandRecord: Sendable, Equatable {

@@ -8,6 +8,7 @@ enum Schema {
         Migration("centre", 3, indexes),
         Migration("centre", 4, hardware),
         Migration("centre", 5, goneOutlets),
+        Migration("centre", 6, guards),
     ]
 
     private static let indexes = """

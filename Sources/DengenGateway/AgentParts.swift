@@ -21,9 +21,10 @@ struct AgentParts: Sendable {
     ) async throws {
         let identity = try await store.identity()
         let journal = try await Journal(store: store, time: time)
+        let rules = OutletRules(identity.settings, store: store, time: time)
         fleet = DeviceFleet(
-            store: store, journal: journal, make: services.recruit, timing: configuration.timing, time: time,
-            logger: logger)
+            store: store, journal: journal, rules: rules, make: services.recruit, timing: configuration.timing,
+            time: time, logger: logger)
         searches = SearchDesk(search: services.search, journal: journal, logger: logger)
         notices = NoticeDesk(services: services, fleet: fleet, journal: journal, time: time, logger: logger)
         try await fleet.muster(devices)
@@ -31,8 +32,7 @@ struct AgentParts: Sendable {
         let requests = LinkRequests(
             centre: configuration.centre, gateway: configuration.gateway, instance: state.instance)
         let runner = CommandRunner(
-            journal: journal, fleet: fleet, searches: searches, rules: OutletRules(identity.settings, store: store),
-            time: time, logger: logger)
+            journal: journal, fleet: fleet, searches: searches, rules: rules, time: time, logger: logger)
         let activation = Activation(
             requests: requests, slipPassword: configuration.slipPassword, state: state, store: store, http: http,
             logger: logger)

@@ -43,6 +43,9 @@ package enum Command {
             case .threshold: 300_000
             }
         }
+
+        /// Whether somebody asked for it just now; the others follow a rule that people set up before.
+        package var isAsked: Bool { self == .person || self == .api }
     }
 
     /// Bounds of a time to live that a caller may ask for, in milliseconds.

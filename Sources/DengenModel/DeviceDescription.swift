@@ -31,12 +31,14 @@ package struct OutletDescription: Sendable, Codable, Equatable {
     package var isProvable: Bool
     /// False where the device only shows or measures: no order can be given.
     package var isSwitchable: Bool
+    /// True where the device does a reboot as one order of its own (N-06).
+    package var rebootsItself: Bool
     /// The magic packet's addressee for a Wake-on-LAN slot, else empty.
     package var mac: String
 
     package init(
         number: Int, kind: Outlet.Kind, name: String, isMetered: Bool = false, isProvable: Bool = true,
-        isSwitchable: Bool = true, mac: String = ""
+        isSwitchable: Bool = true, rebootsItself: Bool = false, mac: String = ""
     ) {
         self.number = number
         self.kind = kind
@@ -44,7 +46,22 @@ package struct OutletDescription: Sendable, Codable, Equatable {
         self.isMetered = isMetered
         self.isProvable = isProvable
         self.isSwitchable = isSwitchable
+        self.rebootsItself = rebootsItself
         self.mac = mac
+    }
+
+    /// A description that was kept before there was `rebootsItself` does not promise it.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            number: try values.decode(Int.self, forKey: .number),
+            kind: try values.decode(Outlet.Kind.self, forKey: .kind),
+            name: try values.decode(String.self, forKey: .name),
+            isMetered: try values.decode(Bool.self, forKey: .isMetered),
+            isProvable: try values.decode(Bool.self, forKey: .isProvable),
+            isSwitchable: try values.decode(Bool.self, forKey: .isSwitchable),
+            rebootsItself: try values.decodeIfPresent(Bool.self, forKey: .rebootsItself) ?? false,
+            mac: try values.decode(String.self, forKey: .mac))
     }
 }
 

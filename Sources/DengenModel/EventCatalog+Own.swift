@@ -41,5 +41,12 @@ extension EventCatalog {
         .init("DX-30", .normal, ja: "ゲートウェイ 設定変更", en: "Gateway: settings changed"),
         .init("DX-31", .normal, ja: "ゲートウェイ 登録票 再発行", en: "Gateway: new slip issued"),
         .init("DX-32", .normal, ja: "ユーザー 追加：{name}", en: "User added: {name}"),
+        .init("DX-33", .normal, ja: "操作モード 変更：{mode}", en: "Outlet mode changed: {mode}"),
+        .init("DX-34", .normal, ja: "ロックアウト 開始：{reason}", en: "Locked out: {reason}"),
+        .init("DX-35", .normal, ja: "ロックアウト 解除", en: "Lock-out lifted"),
+        .init("DX-36", .normal, ja: "ロックアウト 終了（期限）", en: "Lock-out ended by its time"),
+        .init("DX-37", .normal, ja: "重要アウトレット 設定", en: "Outlet marked critical"),
+        .init("DX-38", .normal, ja: "重要アウトレット 解除", en: "Outlet no longer critical"),
+        .init("DX-39", .normal, ja: "給電経路 変更", en: "Gateway: outlets that feed its path changed"),
     ]
 }

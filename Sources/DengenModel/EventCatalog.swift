@@ -33,8 +33,8 @@ package enum EventCatalog {
 
         /// The message with its placeholders filled.
         ///
-        /// `action` and `state` hold raw values of `PowerAction` and `PowerState` and are put into words; other
-        /// arguments stand as they are, a missing one as `?`. The caller escapes for its medium.
+        /// `action`, `state` and `mode` hold raw values of `PowerAction`, `PowerState` and `Outlet.Mode` and are put into
+        /// words; other arguments stand as they are, a missing one as `?`. The caller escapes for its medium.
         package func text(japanese: Bool, arguments: [String: String] = [:]) -> String {
             MessageTemplate(japanese ? ja : en).filled { name in
                 arguments[name].map { PowerWords.localized($0, of: name, japanese: japanese) } ?? "?"

@@ -76,6 +76,16 @@ extension EventCode {
     package static let slipRenewed = EventCode(rawValue: "DX-31")
     /// Placeholder `name`.
     package static let userAdded = EventCode(rawValue: "DX-32")
+    /// Placeholder `mode`.
+    package static let outletModeChanged = EventCode(rawValue: "DX-33")
+    /// Placeholder `reason`.
+    package static let outletLocked = EventCode(rawValue: "DX-34")
+    package static let outletUnlocked = EventCode(rawValue: "DX-35")
+    package static let outletLockEnded = EventCode(rawValue: "DX-36")
+    package static let outletMarkedCritical = EventCode(rawValue: "DX-37")
+    package static let outletUnmarkedCritical = EventCode(rawValue: "DX-38")
+    /// Of a gateway (N-06).
+    package static let gatewayPathChanged = EventCode(rawValue: "DX-39")
 
     /// 登録 of an action.
     package static func queued(_ action: PowerAction) -> EventCode {

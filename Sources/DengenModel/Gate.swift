@@ -30,10 +30,15 @@ package enum Gate {
     /// - Parameters:
     ///   - inFlight: the newest command of the same outlet without a final state.
     ///   - origin: a threshold's OFF is a safety OFF: it is never refused for a command under way.
+    ///   - nameTyped: whether the person typed the outlet's name; asked for on critical outlets only, and only of people
+    ///     and of the API, never of a rule that was set up before.
+    ///   - now: a lock-out that ended before it does not count.
     package static func decide(
-        _ action: PowerAction, on outlet: Outlet, inFlight: InFlight?, origin: Command.Origin
+        _ action: PowerAction, on outlet: Outlet, inFlight: InFlight?, origin: Command.Origin, nameTyped: Bool = false,
+        at now: Timestamp
     ) -> Decision {
-        if let reason = standingRefusal(of: action, on: outlet) { return .refuse(reason) }
+        if let reason = standingRefusal(of: action, on: outlet, at: now) { return .refuse(reason) }
+        if outlet.isCritical && !nameTyped && origin.isAsked { return .refuse(.notNamed) }
         guard let inFlight else { return .proceed }
         if origin == .threshold && action == .off && inFlight.action != .off {
             return inFlight.state == .queued ? .supersede(inFlight.id) : .waitBehind(inFlight.id)
@@ -42,15 +47,25 @@ package enum Gate {
     }
 
     /// The refusal that does not depend on what is under way; pages hide buttons by it.
-    package static func standingRefusal(of action: PowerAction, on outlet: Outlet) -> Command.Reason? {
+    ///
+    /// The ON that a reboot owes asks nobody: it ends what was begun (facts trust 4.2 rule 4).
+    package static func standingRefusal(
+        of action: PowerAction, on outlet: Outlet, at now: Timestamp
+    ) -> Command.Reason? {
         if !outlet.isEnabled { return .disabled }
         if outlet.kind == .wakeOnLAN && action != .on { return .notSupported }
-        switch outlet.mode {
-        case .normal: return nil
-        case .rebootOnly: return action == .reboot ? nil : .locked
-        case .lockedOn: return action == .on ? nil : .locked
-        case .lockedOff: return action == .off ? nil : .locked
-        case .meteringOnly: return .locked
+        if let lock = outlet.lock, lock.stands(at: now) { return .lockedOut }
+        if !outlet.mode.allows(action) { return .locked }
+        return cutsOwnPath(action, on: outlet) ? .ownPath : nil
+    }
+
+    /// Without power on its own path no later order comes through, so an ON must follow by itself (N-06).
+    private static func cutsOwnPath(_ action: PowerAction, on outlet: Outlet) -> Bool {
+        guard outlet.feedsPath else { return false }
+        switch action {
+        case .on: return false
+        case .off: return true
+        case .reboot: return !outlet.rebootsItself
         }
     }
 }

@@ -12,4 +12,8 @@ package struct OutletLock: Sendable, Codable, Equatable {
         self.reason = reason
         self.until = until
     }
+
+    package func stands(at now: Timestamp) -> Bool {
+        until.map { now < $0 } ?? true
+    }
 }

@@ -1,10 +1,11 @@
-/// Actions and states as words inside messages.
+/// Actions, states and modes as words inside messages.
 enum PowerWords {
-    /// The word for `value` when the placeholder is `action` or `state`, else `value` itself.
+    /// The word for `value` when the placeholder is `action`, `state` or `mode`, else `value` itself.
     static func localized(_ value: String, of placeholder: String, japanese: Bool) -> String {
         switch placeholder {
         case "action": PowerAction(rawValue: value).map { word($0, japanese: japanese) } ?? value
         case "state": PowerState(rawValue: value).map { word($0, japanese: japanese) } ?? value
+        case "mode": Outlet.Mode(rawValue: value).map { word($0, japanese: japanese) } ?? value
         default: value
         }
     }
@@ -14,6 +15,16 @@ enum PowerWords {
         case .on: japanese ? "電源オン" : "Power on"
         case .off: japanese ? "電源オフ" : "Power off"
         case .reboot: japanese ? "リブート" : "Reboot"
+        }
+    }
+
+    private static func word(_ mode: Outlet.Mode, japanese: Bool) -> String {
+        switch mode {
+        case .normal: japanese ? "通常" : "normal"
+        case .rebootOnly: japanese ? "リブートのみ" : "reboot only"
+        case .lockedOn: japanese ? "オンに固定" : "locked on"
+        case .lockedOff: japanese ? "オフに固定" : "locked off"
+        case .meteringOnly: japanese ? "計測のみ" : "metering only"
         }
     }
 

@@ -4,6 +4,7 @@ import Testing
 @Suite("The gate (design rule 3, N-05, X-04)")
 struct GateTests {
     private static let running = CommandID(rawValue: "c1")!
+    private static let now = Timestamp(milliseconds: 1_000_000)
 
     private static func inFlight(_ action: PowerAction, _ state: Command.State = .sent) -> Gate.InFlight {
         Gate.InFlight(id: running, action: action, state: state)
@@ -18,7 +19,7 @@ struct GateTests {
     func modes(_ mode: Outlet.Mode, _ allowed: [PowerAction]) {
         for action in PowerAction.allCases {
             let decision = Gate.decide(
-                action, on: Outlet(kind: .mains, mode: mode), inFlight: nil, origin: .person)
+                action, on: Outlet(kind: .mains, mode: mode), inFlight: nil, origin: .person, at: Self.now)
             #expect(decision == (allowed.contains(action) ? .proceed : .refuse(.locked)), "\(mode) \(action)")
         }
     }
@@ -28,7 +29,7 @@ struct GateTests {
         for action in PowerAction.allCases {
             let outlet = Outlet(kind: .wakeOnLAN, mode: .lockedOn, isEnabled: false)
             #expect(
-                Gate.decide(action, on: outlet, inFlight: Self.inFlight(.off), origin: .threshold)
+                Gate.decide(action, on: outlet, inFlight: Self.inFlight(.off), origin: .threshold, at: Self.now)
                     == .refuse(.disabled))
         }
     }
@@ -36,16 +37,16 @@ struct GateTests {
     @Test("A-57, X-04: a Wake-on-LAN slot knows on only")
     func wakeOnLAN() {
         let slot = Outlet(kind: .wakeOnLAN)
-        #expect(Gate.decide(.on, on: slot, inFlight: nil, origin: .person) == .proceed)
-        #expect(Gate.decide(.off, on: slot, inFlight: nil, origin: .person) == .refuse(.notSupported))
-        #expect(Gate.decide(.reboot, on: slot, inFlight: nil, origin: .person) == .refuse(.notSupported))
+        #expect(Gate.decide(.on, on: slot, inFlight: nil, origin: .person, at: Self.now) == .proceed)
+        #expect(Gate.decide(.off, on: slot, inFlight: nil, origin: .person, at: Self.now) == .refuse(.notSupported))
+        #expect(Gate.decide(.reboot, on: slot, inFlight: nil, origin: .person, at: Self.now) == .refuse(.notSupported))
     }
 
     @Test("A-55: one in flight: the same joins, another is refused", arguments: PowerAction.allCases)
     func oneInFlight(_ running: PowerAction) {
         for action in PowerAction.allCases {
             let decision = Gate.decide(
-                action, on: Outlet(kind: .mains), inFlight: Self.inFlight(running), origin: .person)
+                action, on: Outlet(kind: .mains), inFlight: Self.inFlight(running), origin: .person, at: Self.now)
             #expect(decision == (action == running ? .join(Self.running) : .refuse(.pending)))
         }
     }
@@ -54,13 +55,14 @@ struct GateTests {
     func safetyOff() {
         let outlet = Outlet(kind: .mains)
         #expect(
-            Gate.decide(.off, on: outlet, inFlight: Self.inFlight(.on, .queued), origin: .threshold)
+            Gate.decide(.off, on: outlet, inFlight: Self.inFlight(.on, .queued), origin: .threshold, at: Self.now)
                 == .supersede(Self.running))
         #expect(
-            Gate.decide(.off, on: outlet, inFlight: Self.inFlight(.reboot, .accepted), origin: .threshold)
+            Gate.decide(.off, on: outlet, inFlight: Self.inFlight(.reboot, .accepted), origin: .threshold, at: Self.now)
                 == .waitBehind(Self.running))
         #expect(
-            Gate.decide(.on, on: outlet, inFlight: Self.inFlight(.off), origin: .threshold) == .refuse(.pending))
+            Gate.decide(.on, on: outlet, inFlight: Self.inFlight(.off), origin: .threshold, at: Self.now)
+                == .refuse(.pending))
     }
 }
 

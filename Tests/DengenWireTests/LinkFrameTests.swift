@@ -15,7 +15,15 @@ struct LinkFrameTests {
         .inquire(.init(commands: [])),
         .settings(
             OutletSettings(
-                entries: [.init(device: DeviceKey("tap-1")!, outlet: 8, mode: .lockedOn, isEnabled: false)],
+                entries: [
+                    .init(device: DeviceKey("tap-1")!, outlet: 8, mode: .lockedOn, isEnabled: false),
+                    .init(
+                        device: DeviceKey("tap-1")!, outlet: 9, mode: .normal, isEnabled: true,
+                        lock: .init(remaining: 60_000), feedsPath: true),
+                    .init(
+                        device: DeviceKey("tap-1")!, outlet: 10, mode: .normal, isEnabled: true,
+                        lock: .init(remaining: nil)),
+                ],
                 disabled: [DeviceKey("tap-2")!])),
         .bye(.init(reason: .replaced)),
     ]
@@ -39,6 +47,14 @@ struct LinkFrameTests {
     func olderSettings() throws {
         let event = ServerSentEvent(name: "settings", data: #"{"entries":[]}"#)
         #expect(try LinkFrame(event) == .settings(OutletSettings(entries: [])))
+        let entry = ServerSentEvent(
+            name: "settings", data: #"{"entries":[{"device":"d","outlet":1,"mode":"lockedOn","isEnabled":true}]}"#)
+        #expect(
+            try LinkFrame(entry)
+                == .settings(
+                    OutletSettings(entries: [
+                        .init(device: DeviceKey("d")!, outlet: 1, mode: .lockedOn, isEnabled: true)
+                    ])))
     }
 
     @Test("Unknown names are ignored", arguments: ["", "message", "firmware", "commandx", "Command", "command\u{301}"])

@@ -17,15 +17,16 @@ package struct Commands: Sendable {
     /// - Parameters:
     ///   - timeToLive: milliseconds, 1,000 to 3,600,000; nil takes the origin's own.
     ///   - key: an idempotency key, 1 to 200 bytes: the same key answers with the same command for 24 h.
+    ///   - typedName: what the person typed as the outlet's name; asked for on critical outlets only (N-05).
     /// - Throws: `CenterError.notFound`, `.refused`, `.keyReused`, `.invalid`.
     package func issue(
         _ action: PowerAction, _ outlet: OutletID, timeToLive: Int64? = nil, key: String? = nil,
-        as principal: Principal
+        typedName: String? = nil, as principal: Principal
     ) async throws -> CommandRecord {
         try principal.mustSwitch()
         let order = Order(
             action: action, outlet: outlet, principal: principal,
-            timeToLive: timeToLive ?? principal.origin.timeToLive, key: key)
+            timeToLive: timeToLive ?? principal.origin.timeToLive, key: key, typedName: typedName)
         try order.check()
         let entry = try await database.write { tx in try enter(order, in: tx) }
         switch entry {
@@ -68,6 +69,7 @@ private struct Order: Sendable {
     let principal: Principal
     let timeToLive: Int64
     let key: String?
+    let typedName: String?
 
     /// What must be the same for a repeated key.
     var request: String { "\(outlet) \(action.rawValue) \(timeToLive)" }
@@ -107,7 +109,10 @@ extension Commands {
         }
         let inFlight = try book.inFlight(on: place.id, in: tx)
         let origin = order.principal.origin
-        switch Gate.decide(order.action, on: place.gate, inFlight: inFlight, origin: origin) {
+        let isNamed = order.typedName.map(place.isNamed) ?? false
+        switch Gate.decide(
+            order.action, on: place.gate, inFlight: inFlight, origin: origin, nameTyped: isNamed, at: clock.wall)
+        {
         case .refuse(let reason):
             try audit.write(
                 "command.refused", on: place.id.rawValue, after: "\(order.action.rawValue) \(reason.rawValue)",

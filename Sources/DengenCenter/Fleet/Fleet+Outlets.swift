@@ -12,11 +12,14 @@ extension Fleet {
             guard let row else { throw CenterError.notFound }
             let summary = try OutletRow.summary(row, now: now)
             guard let more = try Self.surroundings(of: id, in: tx) else { throw CenterError.notFound }
+            let lock = summary.lock == nil ? nil : try LockRow.find(id, in: tx)
             return OutletDetail(
                 asOf: now, summary: summary, siteName: try more.text("site_name"), zone: try more.text("zone"),
                 memo: try more.text("memo"), deviceName: try more.text("device_name"),
                 model: try more.text("model"), firmware: try more.text("firmware"), mac: try more.text("mac"),
-                gatewayName: try more.text("gateway_name"), events: try Self.log(of: summary, tenant: tenant, in: tx))
+                gatewayName: try more.text("gateway_name"), feeds: try Self.fed(by: summary, in: tx),
+                lockedAt: lock?.lockedAt, mayUnlock: lock?.mayBeLifted(by: principal) ?? false,
+                events: try Self.log(of: summary, tenant: tenant, in: tx))
         }
     }
 
@@ -50,6 +53,19 @@ extension Fleet {
             FROM outlet o JOIN site s ON s.id = o.site_id JOIN device d ON d.id = o.device_id
             JOIN gateway g ON g.id = o.gateway_id WHERE o.id = ?
             """, .text(id.rawValue))
+    }
+
+    /// Own gateway first.
+    private static func fed(by outlet: OutletSummary, in tx: Transaction) throws -> [FedGateway] {
+        let rows = try tx.rows(
+            """
+            SELECT g.id, g.name FROM path_outlet p JOIN gateway g ON g.id = p.gateway_id WHERE p.outlet_id = ?
+            ORDER BY CASE WHEN g.id = ? THEN 0 ELSE 1 END, g.name, g.id
+            """, Value(outlet.id), Value(outlet.gateway))
+        return try rows.map { row in
+            let id: GatewayID = try row.identifier("id")
+            return FedGateway(id: id, name: try row.text("name"), isOwn: id == outlet.gateway)
+        }
     }
 
     /// The outlet's own rows, and the disconnections of its device and gateway.

@@ -7,5 +7,6 @@ package struct Fleet: Sendable {
     let clock: CenterClock
     let events: EventWriter
     let audit: AuditWriter
+    let book: CommandBook
     let links: Links
 }

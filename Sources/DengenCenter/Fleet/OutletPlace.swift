@@ -21,8 +21,9 @@ struct OutletPlace: Sendable {
     private static let select = """
         SELECT o.id, o.tenant_id, o.site_id, o.gateway_id, o.device_id, d.key AS device_key, o.number, o.name, o.kind,
             CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode, o.state, o.fault, o.condition,
-            d.number AS device_number, o.is_enabled * d.is_enabled * g.is_enabled AS usable
-        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL JOIN gateway g ON g.id = o.gateway_id
+            d.number AS device_number, o.is_enabled * d.is_enabled * g.is_enabled AS usable, \(GuardRow.columns)
+        FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
+        JOIN gateway g ON g.id = o.gateway_id \(GuardRow.joins)
 
         """
 
@@ -48,7 +49,9 @@ struct OutletPlace: Sendable {
         name = try row.text("name")
         label = Self.label(device: try row.text("device_number"), outlet: number)
         gate = Outlet(
-            kind: try row.choice("kind"), mode: try row.choice("mode"), isEnabled: try row.integer("usable") == 1)
+            kind: try row.choice("kind"), mode: try row.choice("mode"), isEnabled: try row.integer("usable") == 1,
+            isCritical: try row.bool("is_critical"), lock: try GuardRow.lock(row),
+            feedsPath: try row.bool("feeds_path"), rebootsItself: try row.bool("reboots_itself"))
         state = try row.choice("state")
         fault = try row.integerOrNil("fault").flatMap { MonitorKind(rawValue: Int($0)) }
         condition = try row.choiceOrNil("condition")

@@ -8,13 +8,13 @@ enum OutletRow {
             CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode, o.is_enabled,
             o.state_at, o.fault, o.condition, o.power_mw, o.energy_mwh, o.voltage_mv, o.current_ma, o.read_at, o.is_metered,
             o.is_enabled * d.is_enabled * g.is_enabled AS usable, d.number AS device_number,
-            g.is_linked * d.is_connected AS reachable, g.is_linked, g.seen_at, d.lost_at,
+            g.is_linked * d.is_connected AS reachable, g.is_linked, g.seen_at, d.lost_at, \(GuardRow.columns),
             c.id AS c_id, c.outlet_id AS c_outlet_id, c.action AS c_action, c.origin AS c_origin,
             c.actor_name AS c_actor_name, c.state AS c_state, c.reason AS c_reason, c.text AS c_text, c.ttl AS c_ttl,
             c.created_at AS c_created_at, c.sent_at AS c_sent_at, c.accepted_at AS c_accepted_at,
             c.finished_at AS c_finished_at
         FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
-        JOIN gateway g ON g.id = o.gateway_id
+        JOIN gateway g ON g.id = o.gateway_id \(GuardRow.joins)
         LEFT JOIN command c ON c.id = o.command_id
 
         """
@@ -29,6 +29,9 @@ enum OutletRow {
             gateway: try row.identifier("gateway_id"), device: try row.identifier("device_id"),
             kind: try row.choice("kind"), deviceNumber: try row.text("device_number"),
             number: Int(try row.integer("number")), name: try row.text("name"), mode: try row.choice("mode"),
+            isCritical: try row.bool("is_critical"),
+            lock: try GuardRow.lock(row).flatMap { $0.stands(at: now) ? $0 : nil },
+            feedsPath: try row.bool("feeds_path"), rebootsItself: try row.bool("reboots_itself"),
             isEnabled: try row.integer("usable") == 1, isAllowed: try row.bool("is_enabled"),
             isProvable: try row.bool("is_provable"),
             state: try row.choice("state"), stateAt: try confirmed(row, isReachable: isReachable, now: now),

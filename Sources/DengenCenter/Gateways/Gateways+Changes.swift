@@ -71,7 +71,7 @@ extension Gateways {
             Value(gateway.id))
     }
 
-    private func note(
+    func note(
         _ code: EventCode, _ action: String, at gateway: GatewayPlace, before: String = "", after: String = "",
         by principal: Principal, in tx: Transaction
     ) throws {

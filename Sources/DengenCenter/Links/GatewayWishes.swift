@@ -53,22 +53,33 @@ extension Links {
 
     /// What people set, and nothing that the devices say themselves: the frame grows by no report.
     private func settings(of gateway: GatewayID, in tx: Transaction) throws -> OutletSettings {
+        let now = clock.wall
         let rows = try tx.rows(
             """
-            SELECT d.key, o.number, o.mode, o.is_enabled
-            FROM outlet o JOIN device d ON d.id = o.device_id
-            WHERE d.gateway_id = ? AND d.deleted_at IS NULL AND o.gone_at IS NULL
-                AND (o.mode <> 'normal' OR o.is_enabled = 0)
-            """, Value(gateway))
+            SELECT d.key, o.number, o.mode, o.is_enabled, \(GuardRow.columns)
+            FROM outlet o JOIN device d ON d.id = o.device_id \(GuardRow.joins)
+            WHERE d.gateway_id = ? AND d.deleted_at IS NULL AND o.gone_at IS NULL AND (o.mode <> 'normal'
+                OR o.is_enabled = 0 OR p.outlet_id IS NOT NULL OR (l.outlet_id IS NOT NULL
+                AND (l.ends_at IS NULL OR l.ends_at > ?)))
+            ORDER BY d.key, o.number
+            """, Value(gateway), Value(now))
         let disabled = try tx.rows(
             "SELECT key FROM device WHERE gateway_id = ? AND deleted_at IS NULL AND is_enabled = 0", Value(gateway))
         return OutletSettings(
             entries: try rows.map { row in
                 OutletSettings.Entry(
                     device: try row.identifier("key"), outlet: Int(try row.integer("number")),
-                    mode: try row.choice("mode"), isEnabled: try row.bool("is_enabled"))
+                    mode: try row.choice("mode"), isEnabled: try row.bool("is_enabled"),
+                    lock: try GuardRow.lock(row).flatMap { Self.told($0, at: now) },
+                    feedsPath: try row.bool("feeds_path"))
             },
             disabled: try disabled.map { try $0.identifier("key") })
+    }
+
+    /// Its end as time that is left; nil when it is over.
+    private static func told(_ lock: OutletLock, at now: Timestamp) -> OutletSettings.Lock? {
+        guard lock.stands(at: now) else { return nil }
+        return OutletSettings.Lock(remaining: lock.until?.milliseconds(since: now))
     }
 
     private func roster(of gateway: GatewayID, in tx: Transaction) throws -> DeviceRoster {

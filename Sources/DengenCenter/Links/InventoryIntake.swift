@@ -90,18 +90,18 @@ struct InventoryIntake {
         _ = try tx.execute(
             """
             INSERT INTO outlet (id, tenant_id, site_id, gateway_id, device_id, number, kind, name, memo, mode, mac,
-                is_enabled, is_metered, is_provable, is_switchable, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 'normal', ?, 1, ?, ?, ?, 'unknown')
+                is_enabled, is_metered, is_provable, is_switchable, reboots_itself, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 'normal', ?, 1, ?, ?, ?, ?, 'unknown')
             ON CONFLICT (device_id, number) DO UPDATE SET kind = excluded.kind, mac = excluded.mac,
                 is_metered = excluded.is_metered, is_provable = excluded.is_provable,
-                is_switchable = excluded.is_switchable, gone_at = NULL
+                is_switchable = excluded.is_switchable, reboots_itself = excluded.reboots_itself, gone_at = NULL
             """,
             [
                 .text(id.rawValue), .text(gateway.tenant.rawValue), .text(gateway.site.rawValue),
                 .text(gateway.id.rawValue), .text(device.rawValue), .integer(Int64(outlet.number)),
                 .text(outlet.kind.rawValue), .text(outlet.name.bounded(200)), .text(outlet.mac.bounded(40)),
                 .integer(outlet.isMetered ? 1 : 0), .integer(outlet.isProvable ? 1 : 0),
-                Value(outlet.isSwitchable),
+                Value(outlet.isSwitchable), Value(outlet.rebootsItself),
             ])
     }
 }

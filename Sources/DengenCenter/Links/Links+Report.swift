@@ -29,6 +29,8 @@ extension Links {
             try intake.takeOutcomes(report, in: tx)
             return 0
         }
+        // A card may have another number now (`CardMoves`), and its mode and guards go with it.
+        if report.items.contains(where: { $0.inventory?.hasCards ?? false }) { noteChange(gateway.id) }
         return ReportReply(acknowledged: acknowledged, clock: streamClock)
     }
 
@@ -42,4 +44,8 @@ extension Links {
     private static func isRising(_ items: [ReportItem]) -> Bool {
         zip(items, items.dropFirst()).allSatisfy { $0.seq < $1.seq }
     }
+}
+
+extension DeviceInventory {
+    fileprivate var hasCards: Bool { description.outlets.contains { $0.kind == .wakeOnLAN } }
 }

@@ -69,7 +69,9 @@ package struct SimulatedRebooter: SimulatedDevice {
     }
 
     private func outlet(_ number: Int) -> OutletDescription {
-        OutletDescription(number: number, kind: .mains, name: outletName(number) ?? "アウトレット\(number)")
+        OutletDescription(
+            number: number, kind: .mains, name: outletName(number) ?? "アウトレット\(number)",
+            rebootsItself: options.hasReboot)
     }
 
     private func slot(_ number: Int) -> OutletDescription {

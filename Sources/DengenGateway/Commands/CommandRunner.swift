@@ -66,7 +66,8 @@ struct CommandRunner: Sendable {
         else { return try await refuse(frame, Command.Outcome(.failed, reason: .notSupported)) }
         let address = OutletAddress(device: frame.device, outlet: frame.outlet)
         let inFlight = journal.inFlight(at: address)
-        switch Gate.decide(frame.action, on: outlet, inFlight: inFlight, origin: frame.origin) {
+        let now = Timestamp(milliseconds: time.wall())
+        switch Gate.decide(frame.action, on: outlet, inFlight: inFlight, origin: frame.origin, at: now) {
         case .refuse(let reason): try await refuse(frame, Command.Outcome(.failed, reason: reason))
         // The centre has joined what it could; a second order beside one under way is refused as the device would.
         case .join: try await refuse(frame, Command.Outcome(.failed, reason: .pending))

@@ -8,6 +8,7 @@ actor DeviceLoop {
     nonisolated let key: DeviceKey
     private let driver: any Driver
     private let journal: Journal
+    private let rules: OutletRules
     private let time: any TimeSource
     private let logger: Logger
     private let bell = Doorbell()
@@ -24,12 +25,13 @@ actor DeviceLoop {
     ///   - startsAfter: milliseconds until the first look.
     ///   - legacy: of the driver before this one, if it took over from one.
     init(
-        key: DeviceKey, driver: any Driver, journal: Journal, recovered: [JournalEntry], startsAfter: Int64 = 0,
-        legacy: Legacy? = nil, timing: GatewayTiming, time: any TimeSource, logger: Logger
+        key: DeviceKey, driver: any Driver, journal: Journal, rules: OutletRules, recovered: [JournalEntry],
+        startsAfter: Int64 = 0, legacy: Legacy? = nil, timing: GatewayTiming, time: any TimeSource, logger: Logger
     ) {
         self.key = key
         self.driver = driver
         self.journal = journal
+        self.rules = rules
         self.time = time
         self.logger = logger
         var agenda = DeviceAgenda(
@@ -82,7 +84,7 @@ actor DeviceLoop {
     func run() async throws -> Bool {
         while !Task.isCancelled {
             let now = time.monotonic()
-            let step = agenda.next(at: now)
+            let step = refusals() ?? agenda.next(at: now)
             switch step {
             case .end where admissions > 0: await bell.wait()
             case .end:
@@ -93,6 +95,15 @@ actor DeviceLoop {
             }
         }
         return false
+    }
+
+    /// The gate is asked once more before an order that waited goes to the device: it may have been locked out since.
+    private func refusals() -> DeviceAgenda.Step? {
+        let description = agenda.description
+        let facts = agenda.refuse(at: Timestamp(milliseconds: time.wall())) { address in
+            rules.outlet(at: address, description: description)
+        }
+        return facts.isEmpty ? nil : .record(facts)
     }
 
     private func take(_ step: DeviceAgenda.Step) async throws {

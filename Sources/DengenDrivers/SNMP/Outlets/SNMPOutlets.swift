@@ -64,7 +64,8 @@ package final class SNMPOutlets: OutletNaming {
     private func description(_ outlet: LearnedOutlet, _ profile: DeviceProfile) -> OutletDescription {
         OutletDescription(
             number: outlet.number, kind: profile.outletKind, name: outlet.name, isMetered: outlet.isMetered,
-            isSwitchable: outlet.isSwitchable)
+            isSwitchable: outlet.isSwitchable,
+            rebootsItself: profile.commands[.reboot]?.column.id(of: outlet.number, profile.index) != nil)
     }
 
     /// What is known of the device, asked for when nothing is.

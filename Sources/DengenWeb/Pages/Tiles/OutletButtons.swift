@@ -5,8 +5,7 @@ import DengenModel
 enum OutletButtons {
     static func actions(for outlet: OutletSummary) -> [PowerAction] {
         if outlet.condition == .locked { return [] }
-        let subject = Outlet(kind: outlet.kind, mode: outlet.mode, isEnabled: outlet.isEnabled)
-        return offered(outlet).filter { Gate.standingRefusal(of: $0, on: subject) == nil }
+        return offered(outlet).filter { outlet.standingRefusal(of: $0) == nil }
     }
 
     private static func offered(_ outlet: OutletSummary) -> [PowerAction] {

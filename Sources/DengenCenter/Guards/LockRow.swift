@@ -1,0 +1,42 @@
+import DengenModel
+import DengenStore
+
+/// A lock-out as its row has it.
+struct LockRow: Sendable {
+    /// Stable id of who set it.
+    let subject: String
+    let lock: OutletLock
+    let lockedAt: Timestamp
+
+    static func find(_ outlet: OutletID, in tx: Transaction) throws -> LockRow? {
+        try tx.first(
+            "SELECT subject, owner, reason, ends_at, locked_at FROM outlet_lock WHERE outlet_id = ?", Value(outlet)
+        ).map { row in
+            LockRow(
+                subject: try row.text("subject"),
+                lock: OutletLock(
+                    owner: try row.text("owner"), reason: try row.text("reason"), until: try row.timestamp("ends_at")),
+                lockedAt: Timestamp(milliseconds: try row.integer("locked_at")))
+        }
+    }
+
+    /// Its owner, whatever became of the role since, and managers.
+    func mayBeLifted(by principal: Principal) -> Bool {
+        principal.isManager || (isOwned(by: principal) && principal.scopes.contains(.switch))
+    }
+
+    func isOwned(by principal: Principal) -> Bool {
+        subject.utf8.elementsEqual(principal.subject.utf8)
+    }
+
+    /// Owner, reason and end in milliseconds, as the audit keeps it.
+    var words: String { Self.words(lock) }
+
+    static func words(_ lock: OutletLock) -> String {
+        "\(lock.owner): \(lock.reason)" + (lock.until.map { " until \($0.milliseconds)" } ?? "")
+    }
+
+    static func delete(_ outlet: OutletID, in tx: Transaction) throws {
+        _ = try tx.execute("DELETE FROM outlet_lock WHERE outlet_id = ?", Value(outlet))
+    }
+}
