@@ -18,7 +18,8 @@ extension Fleet {
                 memo: try more.text("memo"), deviceName: try more.text("device_name"),
                 model: try more.text("model"), firmware: try more.text("firmware"), mac: try more.text("mac"),
                 gatewayName: try more.text("gateway_name"), feeds: try Self.fed(by: summary, in: tx),
-                lockedAt: lock?.lockedAt, mayUnlock: lock?.mayBeLifted(by: principal) ?? false,
+                lockedAt: lock?.lockedAt, isLockOwner: lock?.isOwned(by: principal) ?? false,
+                mayUnlock: lock?.mayBeLifted(by: principal) ?? false,
                 events: try Self.log(of: summary, tenant: tenant, in: tx))
         }
     }

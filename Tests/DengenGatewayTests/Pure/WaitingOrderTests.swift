@@ -22,7 +22,7 @@ struct WaitingOrderTests {
     }
 
     @Test("An order that waits behind another outlet's is refused when its outlet was locked out; the other runs")
-    func locked() {
+    func lockedWhileWaiting() {
         var agenda = described()
         agenda.enqueue(Samples.entry("a", outlet: 1))
         agenda.enqueue(Samples.entry("b", outlet: 2))
