@@ -1,3 +1,4 @@
+import DengenDrivers
 import DengenModel
 import DengenStore
 import DengenSystem
