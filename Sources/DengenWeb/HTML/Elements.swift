@@ -1,9 +1,5 @@
 // One function per element; every one has the same shape, so that views read like the page they make.
 
-func html(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
-    HTML(tag: "html", attributes, content())
-}
-
 func head(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
     HTML(tag: "head", attributes, content())
 }

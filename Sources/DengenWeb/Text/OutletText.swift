@@ -24,6 +24,8 @@ enum OutletText {
     static let energy = Phrase("総電力量", "Total energy")
     static let readAt = Phrase("計測時刻", "Read at")
     static let load = Phrase("現在の負荷", "Load now")
+    /// After `3秒前`.
+    static let confirmed = Phrase("に確認", " confirmed")
     static let noState = Phrase("状態表示なし", "No state display")
     static let noButtons = Phrase("現在できる操作はありません。", "Nothing can be done with this outlet now.")
     static let noLink = Phrase(

@@ -3,17 +3,20 @@ struct MenuEntry: Sendable {
     var path: URLPath
     var icon: Icon
     var name: Phrase
+    /// What else is reached through it, as beginnings of paths.
+    var under: [String]
 
-    init(_ route: PlainRoute, _ icon: Icon, _ name: Phrase) {
+    init(_ route: PlainRoute, _ icon: Icon, _ name: Phrase, under: [String] = []) {
         path = route.path
         self.icon = icon
         self.name = name
+        self.under = under
     }
 
     /// For everybody: on a wide screen in the head, on a phone at the foot, always behind the three lines.
     static let everyday = [
-        MenuEntry(Routes.dashboard, .dashboard, CommonText.dashboard),
-        MenuEntry(Routes.log, .log, CommonText.log),
+        MenuEntry(Routes.dashboard, .dashboard, CommonText.dashboard, under: ["/sites/", "/groups/", "/outlets/"]),
+        MenuEntry(Routes.log, .log, CommonText.log, under: ["/commands/"]),
     ]
 
     /// Only managers see these.
@@ -22,11 +25,12 @@ struct MenuEntry: Sendable {
         MenuEntry(Routes.gateways, .gateway, GatewayText.title),
     ]
 
-    /// Whether a page stands under this entry.
-    func holds(_ page: URLPath) -> Bool {
+    /// How a page stands to this entry: it is the page, or stands under it, or neither.
+    func mark(on page: URLPath) -> Attribute? {
         let asked = page.text.utf8.prefix { $0 != UInt8(ascii: "?") }
-        if asked.elementsEqual(path.text.utf8) { return true }
-        return path.text.utf8.count > 1 && asked.starts(with: (path.text + "/").utf8)
+        if asked.elementsEqual(path.text.utf8) { return .currentPage }
+        let beginnings = under + (path.text.utf8.count > 1 ? [path.text + "/"] : [])
+        return beginnings.contains { asked.starts(with: $0.utf8) } ? .currentChoice : nil
     }
 }
 
@@ -64,8 +68,7 @@ extension Frame {
             icon(entry.icon)
             span { self(entry.name) }
         }
-        let current: [Attribute] = entry.holds(path) ? [.currentPage] : []
-        return HTML(tag: "a", [.href(entry.path)] + current, content)
+        return HTML(tag: "a", [.href(entry.path)] + [entry.mark(on: path)].compactMap { $0 }, content)
     }
 
     func userMenu(_ name: String) -> HTML {

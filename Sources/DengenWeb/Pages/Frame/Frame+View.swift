@@ -1,19 +1,27 @@
 extension Frame {
     /// A whole page around its content.
     func page(_ title: String, live source: URLPath? = nil, @HTMLBuilder content: () -> HTML) -> HTML {
-        fragment {
+        let chosen: [Attribute] = theme == .auto ? [] : [.theme(theme)]
+        let content = content()
+        return fragment {
             HTML(constant: "<!doctype html>")
-            html(.lang(language), .theme(theme)) {
-                headSection(title)
-                body(.words(self(Age.patterns))) {
-                    a(.class("skip"), .href(anchor: "#main")) { self(CommonText.skip) }
-                    banner
-                    mainSection(source, content())
-                    footer(.class("foot")) { self(CommonText.product) }
-                    dialog(.id("ask"), .labelledBy("question")) { HTML.nothing }
-                    div(.id("said"), .politeStatus, .class("said")) { HTML.nothing }
-                }
-            }
+            HTML(
+                tag: "html", [.lang(language)] + chosen,
+                fragment {
+                    headSection(title)
+                    bodySection(source, content)
+                })
+        }
+    }
+
+    private func bodySection(_ source: URLPath?, _ content: HTML) -> HTML {
+        body(.words(self(Age.patterns))) {
+            a(.class("skip"), .href(anchor: "#main")) { self(CommonText.skip) }
+            banner
+            mainSection(source, content)
+            footer(.class("foot")) { self(CommonText.product) }
+            dialog(.id("ask"), .labelledBy("question")) { HTML.nothing }
+            div(.id("said"), .politeStatus, .class("said")) { HTML.nothing }
         }
     }
 

@@ -30,14 +30,27 @@ struct ConfirmPage: Sendable {
     private func facts(_ frame: Frame) -> HTML {
         dl(.class("facts")) {
             row(frame(CommonText.site)) { bdi { outlet.siteName } }
-            row(frame(OutletText.state)) { frame.state(of: outlet.summary, asOf: outlet.asOf) }
+            row(frame(OutletText.state)) { state(frame) }
             if let power = outlet.summary.quantities?.power {
-                row(frame(OutletText.load)) { NumberFormat.text(power, decimals: 1) + " W" }
+                row(frame(OutletText.load)) { strong { NumberFormat.text(power, decimals: 1) + " W" } }
             }
             if let command = outlet.summary.command {
                 row(frame(OutletText.pending)) { frame.note(CommandNote(record: command, asOf: outlet.asOf)) }
             }
             if !outlet.memo.isEmpty { row(frame(OutletText.memo)) { bdi { outlet.memo } } }
+        }
+    }
+
+    /// The last confirmed state and how old it is; without a link the state says its age itself.
+    private func state(_ frame: Frame) -> HTML {
+        div(.class("state-line")) {
+            frame.state(of: outlet.summary, asOf: outlet.asOf)
+            if outlet.summary.isProvable, outlet.summary.health != .disconnected, let at = outlet.summary.stateAt {
+                span(.class("since")) {
+                    frame.age(of: at, asOf: outlet.asOf)
+                    frame(OutletText.confirmed)
+                }
+            }
         }
     }
 

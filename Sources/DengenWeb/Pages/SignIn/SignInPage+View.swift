@@ -11,6 +11,7 @@ struct SignInPage: Sendable {
     func view(in frame: Frame) -> HTML {
         frame.page(frame(SignInText.title)) {
             div(.class("sign-in")) {
+                span(.class("sign-mark")) { frame.icon(.power) }
                 h1 { frame(SignInText.title) }
                 if let problem { summary(problem, frame) }
                 signInForm(frame)
