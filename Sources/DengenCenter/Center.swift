@@ -24,6 +24,8 @@ package struct Center: Sendable {
     package let devices: Devices
     package let gateways: Gateways
     package let searches: Searches
+    package let sites: Sites
+    package let groups: Groups
     package let registration: Registration
     package let status: Status
     let sweeper: CommandSweeper
@@ -62,6 +64,9 @@ package struct Center: Sendable {
         gateways = Gateways(database: database, clock: clock, events: events, audit: audit, links: links)
         searches = Searches(
             database: database, clock: clock, events: events, audit: audit, links: links, sealer: sealer)
+        sites = Sites(
+            database: database, clock: clock, events: events, audit: audit, links: links, devices: devices)
+        groups = Groups(database: database, clock: clock, events: events, audit: audit)
         log = EventLog(database: database)
         live = Live(database: database, logger: logger)
         registration = Registration(database: database, clock: clock, hasher: hasher)

@@ -13,6 +13,8 @@ package enum CenterError: Error, Sendable, Equatable {
     case refused(Command.Reason)
     /// The same idempotency key came with another body.
     case keyReused
+    /// It still holds something: a site with gateways can't be deleted.
+    case notEmpty
     /// A field is wrong; `field` names it, `problem` says how.
     case invalid(field: String, problem: Problem)
 

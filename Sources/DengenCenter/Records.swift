@@ -6,7 +6,7 @@ package struct Dashboard: Sendable {
     package var abnormal: Int
     package var disconnected: Int
     package var normal: Int
-    /// Trouble first, then by number.
+    /// Trouble first, then in the order that people gave them.
     package var sites: [SiteSummary]
 }
 
@@ -16,6 +16,7 @@ package struct SiteSummary: Sendable {
     /// 施設ID, such as `0001`.
     package var number: String
     package var name: String
+    package var icon = Site.Icon.building
     package var outlets: Int
     /// Nil when no device is in use: the tile is grey.
     package var health: Health?

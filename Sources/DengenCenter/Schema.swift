@@ -9,6 +9,7 @@ enum Schema {
         Migration("centre", 4, hardware),
         Migration("centre", 5, goneOutlets),
         Migration("centre", 6, guards),
+        Migration("centre", 7, structure),
     ]
 
     private static let indexes = """

@@ -48,5 +48,13 @@ extension EventCatalog {
         .init("DX-37", .normal, ja: "重要アウトレット 設定", en: "Outlet marked critical"),
         .init("DX-38", .normal, ja: "重要アウトレット 解除", en: "Outlet no longer critical"),
         .init("DX-39", .normal, ja: "給電経路 変更", en: "Gateway: outlets that feed its path changed"),
+        .init("DX-70", .normal, ja: "施設 追加", en: "Site: added"),
+        .init("DX-71", .normal, ja: "施設 設定変更", en: "Site: settings changed"),
+        .init("DX-72", .normal, ja: "施設 削除", en: "Site: deleted"),
+        .init("DX-73", .normal, ja: "グループ 追加", en: "Group: added"),
+        .init("DX-74", .normal, ja: "グループ 設定変更", en: "Group: settings changed"),
+        .init("DX-75", .normal, ja: "グループ 削除", en: "Group: deleted"),
+        .init("DX-76", .normal, ja: "ゲートウェイ 施設変更：{name}", en: "Gateway: moved to {name}"),
+        .init("DX-77", .normal, ja: "一括登録 実行：{count} 件", en: "Import applied: {count} changes"),
     ]
 }

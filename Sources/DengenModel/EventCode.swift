@@ -86,6 +86,16 @@ extension EventCode {
     package static let outletUnmarkedCritical = EventCode(rawValue: "DX-38")
     /// Of a gateway (N-06).
     package static let gatewayPathChanged = EventCode(rawValue: "DX-39")
+    package static let siteAdded = EventCode(rawValue: "DX-70")
+    package static let siteChanged = EventCode(rawValue: "DX-71")
+    package static let siteDeleted = EventCode(rawValue: "DX-72")
+    package static let groupAdded = EventCode(rawValue: "DX-73")
+    package static let groupChanged = EventCode(rawValue: "DX-74")
+    package static let groupDeleted = EventCode(rawValue: "DX-75")
+    /// Placeholder `name`: the site that it went to.
+    package static let gatewayMoved = EventCode(rawValue: "DX-76")
+    /// Placeholder `count`.
+    package static let imported = EventCode(rawValue: "DX-77")
 
     /// 登録 of an action.
     package static func queued(_ action: PowerAction) -> EventCode {

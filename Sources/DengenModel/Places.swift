@@ -12,7 +12,12 @@ package enum Role: String, Sendable, Codable, CaseIterable {
 }
 
 /// 施設, 設置先【案件】: a place with power.
-package enum Site {}
+package enum Site {
+    /// What its tile shows.
+    package enum Icon: String, Sendable, Codable, CaseIterable {
+        case building, house, shop, factory, warehouse, rack, antenna, school, hospital
+    }
+}
 
 /// The agent on site.
 package enum Gateway {}

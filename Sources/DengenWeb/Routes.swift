@@ -12,21 +12,20 @@ struct PlainRoute: Sendable {
     }
 }
 
-/// A path with one id in it: `before/{id}/after`.
+/// A path with one id in it: `before/{id}/after`, or with one more segment.
 struct IDRoute<Subject>: Sendable {
     let template: RouterPath
     private let before: URLPath
-    private let after: String?
+    private let after: [String]
 
-    init(_ before: StaticString, after: StaticString? = nil) {
+    init(_ before: StaticString, after: StaticString...) {
         self.before = URLPath(constant: before)
         self.after = after.map { "\($0)" }
-        template = RouterPath("\(before)/{id}" + (after.map { "/\($0)" } ?? ""))
+        template = RouterPath((["\(before)/{id}"] + self.after).joined(separator: "/"))
     }
 
     func callAsFunction(_ id: Identifier<Subject>) -> URLPath {
-        let path = before.appending(id.rawValue)
-        return after.map { path.appending($0) } ?? path
+        after.reduce(before.appending(id.rawValue)) { $0.appending($1) }
     }
 
     /// The id that a request names; what cannot be an id is as unknown as one that nobody has.
@@ -46,7 +45,18 @@ enum Routes {
     static let log = PlainRoute("/log")
     static let live = PlainRoute("/live")
     static let site = IDRoute<Site>("/sites")
+    static let sites = PlainRoute("/sites")
+    static let newSite = PlainRoute("/sites/new")
+    static let editSite = IDRoute<Site>("/sites", after: "edit")
+    static let moveSite = IDRoute<Site>("/sites", after: "order")
+    static let siteUse = IDRoute<Site>("/sites", after: "use")
+    static let deleteSite = IDRoute<Site>("/sites", after: "delete")
+    static let siteGroups = IDRoute<Site>("/sites", after: "groups")
+    static let newGroup = IDRoute<Site>("/sites", after: "groups", "new")
     static let group = IDRoute<OutletGroup>("/groups")
+    static let editGroup = IDRoute<OutletGroup>("/groups", after: "edit")
+    static let moveGroup = IDRoute<OutletGroup>("/groups", after: "order")
+    static let deleteGroup = IDRoute<OutletGroup>("/groups", after: "delete")
     static let outlet = IDRoute<Outlet>("/outlets")
     static let confirm = IDRoute<Outlet>("/outlets", after: "confirm")
     static let switchOutlet = IDRoute<Outlet>("/outlets", after: "commands")
@@ -88,6 +98,9 @@ enum APIRoutes {
     static let events = PlainRoute("/api/v1/events")
     static let eventStream = PlainRoute("/api/v1/events/stream")
     static let sites = PlainRoute("/api/v1/sites")
+    static let site = IDRoute<Site>("/api/v1/sites")
+    static let groups = PlainRoute("/api/v1/groups")
+    static let group = IDRoute<OutletGroup>("/api/v1/groups")
     static let outlet = IDRoute<Outlet>("/api/v1/outlets")
     static let devices = PlainRoute("/api/v1/devices")
     static let device = IDRoute<Device>("/api/v1/devices")

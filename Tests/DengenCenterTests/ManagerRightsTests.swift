@@ -8,11 +8,13 @@ enum ManagerCall: String, CaseIterable, Sendable {
     case devices, device, addDevice, adopt, changeDevice, renameDevice, enableDevice, deleteDevice
     case renameOutlet, enableOutlet, memo
     case startSearch, search, searches, addPerson, people
+    case makeSite, changeSite, moveSite, placeSite, enableSite, deleteSite
+    case makeGroup, changeGroup, moveGroup, placeGroup, deleteGroup
     case gateways, gatewayPage, gateway, makeGateway, renameGateway, enableGateway, renewSlip
 
     /// Those that name something which another tenant has.
     var namesSomething: Bool {
-        ![.devices, .gateways, .gatewayPage, .searches, .addPerson, .people].contains(self)
+        ![.devices, .gateways, .gatewayPage, .searches, .addPerson, .people, .makeSite].contains(self)
     }
 }
 
@@ -21,6 +23,8 @@ extension CenterBench {
         let device: DeviceID
         let outlet: OutletID
         let search: SearchID
+        let site: SiteID
+        let group: GroupID
     }
 
     func targets() async throws -> Targets {
@@ -28,7 +32,9 @@ extension CenterBench {
             gateway: gateway.id, targets: "192.0.2.0/28", isBroadcast: false, accounts: [SNMPAccount(read: "public")])
         return Targets(
             device: try await addPDU(), outlet: try await outlet(1).id,
-            search: try await center.searches.start(draft, as: person))
+            search: try await center.searches.start(draft, as: person),
+            site: try await center.sites.make(SiteDraft(name: "空"), as: person),
+            group: try await center.groups.make(GroupDraft(site: site, name: "G", kind: .mains), as: person))
     }
 
     func call(_ call: ManagerCall, _ targets: Targets, as principal: Principal) async throws {
@@ -42,7 +48,35 @@ extension CenterBench {
             _ = try await center.accounts.add(
                 email: "new@example.jp", name: "新人", role: .general, as: principal)
         case .people: _ = try await center.accounts.list(as: principal)
+        case .makeSite, .changeSite, .moveSite, .placeSite, .enableSite, .deleteSite:
+            try await callSites(call, targets, as: principal)
+        case .makeGroup, .changeGroup, .moveGroup, .placeGroup, .deleteGroup:
+            try await callGroups(call, targets, as: principal)
         default: try await callGateways(call, targets, as: principal)
+        }
+    }
+
+    private func callSites(_ call: ManagerCall, _ targets: Targets, as principal: Principal) async throws {
+        let sites = center.sites
+        switch call {
+        case .makeSite: _ = try await sites.make(SiteDraft(name: "x"), as: principal)
+        case .changeSite: try await sites.change(targets.site, SiteChange(), as: principal)
+        case .moveSite: try await sites.move(targets.site, .up, as: principal)
+        case .placeSite: try await sites.place(targets.site, at: 1, as: principal)
+        case .enableSite: try await sites.setEnabled(targets.site, false, as: principal)
+        default: try await sites.delete(targets.site, as: principal)
+        }
+    }
+
+    private func callGroups(_ call: ManagerCall, _ targets: Targets, as principal: Principal) async throws {
+        let groups = center.groups
+        switch call {
+        case .makeGroup:
+            _ = try await groups.make(GroupDraft(site: site, name: "x", kind: .mains), as: principal)
+        case .changeGroup: try await groups.change(targets.group, GroupChange(name: "y"), as: principal)
+        case .moveGroup: try await groups.move(targets.group, .up, as: principal)
+        case .placeGroup: try await groups.place(targets.group, at: 1, as: principal)
+        default: try await groups.delete(targets.group, as: principal)
         }
     }
 

@@ -9,23 +9,33 @@ extension Devices {
     /// - Throws: `.invalid` that names the faulty field; `.taken` when the gateway has a device of this address.
     package func add(_ draft: DeviceDraft, as principal: Principal) async throws -> DeviceID {
         try principal.mustManage()
+        let entry = try Self.entry(of: draft)
+        let id = try await database.write { tx in try add(entry, to: draft.gateway, by: principal, in: tx) }
+        links.noteChange(draft.gateway)
+        return id
+    }
+
+    /// The same inside a transaction; the caller tells the gateway after the commit.
+    func add(_ draft: DeviceDraft, by principal: Principal, in tx: Transaction) throws -> DeviceID {
+        try add(Self.entry(of: draft), to: draft.gateway, by: principal, in: tx)
+    }
+
+    private static func entry(of draft: DeviceDraft) throws -> DeviceEntry {
         guard let driver = DriverName(rawValue: draft.driver) else {
             throw CenterError.invalid(field: "driver", problem: .unknown)
         }
         let options = try DeviceOptions(draft.options, driver: driver)
         try options.check()
         let name = draft.name.utf8.isEmpty ? options.address : draft.name
-        let entry = DeviceEntry(
-            name: try NameRule.checked(name), address: options.address, kind: .pdu, options: options)
-        let id = try await database.write { tx in
-            let gateway = try GatewayPlace.named(draft.gateway, tenant: principal.tenant, in: tx)
-            if try entry.twin(at: gateway, in: tx) != nil {
-                throw CenterError.invalid(field: "address", problem: .taken)
-            }
-            return try insert(entry, at: gateway, by: principal, in: tx)
-        }
-        links.noteChange(draft.gateway)
-        return id
+        return DeviceEntry(name: try NameRule.checked(name), address: options.address, kind: .pdu, options: options)
+    }
+
+    private func add(
+        _ entry: DeviceEntry, to gateway: GatewayID, by principal: Principal, in tx: Transaction
+    ) throws -> DeviceID {
+        let gateway = try GatewayPlace.named(gateway, tenant: principal.tenant, in: tx)
+        if try entry.twin(at: gateway, in: tx) != nil { throw CenterError.invalid(field: "address", problem: .taken) }
+        return try insert(entry, at: gateway, by: principal, in: tx)
     }
 
     /// A device that a search found, with the account that it answered to; one that was added already answers itself.

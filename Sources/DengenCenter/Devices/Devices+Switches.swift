@@ -5,15 +5,19 @@ extension Devices {
     /// A new name (C-25).
     package func rename(_ id: DeviceID, to name: String, as principal: Principal) async throws {
         try principal.mustManage()
-        let name = try NameRule.checked(name)
         let device = try await database.write { tx in
             let device = try DevicePlace.named(id, tenant: principal.tenant, in: tx)
-            _ = try tx.execute("UPDATE device SET name = ? WHERE id = ?", .text(name), Value(id))
-            try note(
-                .deviceChanged, "device.rename", at: device, before: device.name, after: name, by: principal, in: tx)
+            try rename(device, to: name, by: principal, in: tx)
             return device
         }
         if device.isManaged { links.noteChange(device.gateway) }
+    }
+
+    /// The same inside a transaction; the caller tells the gateway after the commit.
+    func rename(_ device: DevicePlace, to name: String, by principal: Principal, in tx: Transaction) throws {
+        let name = try NameRule.checked(name)
+        _ = try tx.execute("UPDATE device SET name = ? WHERE id = ?", .text(name), Value(device.id))
+        try note(.deviceChanged, "device.rename", at: device, before: device.name, after: name, by: principal, in: tx)
     }
 
     /// 使用許可 / 使用不可: out of use, it takes no order and counts in no health.
@@ -21,15 +25,19 @@ extension Devices {
         try principal.mustManage()
         let device = try await database.write { tx -> DevicePlace? in
             let device = try DevicePlace.named(id, tenant: principal.tenant, in: tx)
-            if device.isEnabled == isEnabled { return nil }
-            _ = try tx.execute("UPDATE device SET is_enabled = ? WHERE id = ?", Value(isEnabled), Value(id))
-            try note(
-                isEnabled ? .deviceEnabled : .deviceDisabled, isEnabled ? "device.enable" : "device.disable",
-                at: device,
-                by: principal, in: tx)
-            return device
+            return try use(device, isEnabled, by: principal, in: tx) ? device : nil
         }
         if let device { links.noteChange(device.gateway) }
+    }
+
+    /// False when it was so already. The caller tells the gateway after the commit.
+    func use(_ device: DevicePlace, _ isEnabled: Bool, by principal: Principal, in tx: Transaction) throws -> Bool {
+        if device.isEnabled == isEnabled { return false }
+        _ = try tx.execute("UPDATE device SET is_enabled = ? WHERE id = ?", Value(isEnabled), Value(device.id))
+        try note(
+            isEnabled ? .deviceEnabled : .deviceDisabled, isEnabled ? "device.enable" : "device.disable", at: device,
+            by: principal, in: tx)
+        return true
     }
 
     /// Deletes it: its outlets are gone from every page, its rows stay in the log, its credentials are wiped.

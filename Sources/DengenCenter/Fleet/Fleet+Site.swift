@@ -55,20 +55,22 @@ extension Fleet {
         let members = try tx.rows(
             """
             SELECT m.group_id, m.outlet_id FROM outlet_group_member m JOIN outlet_group g ON g.id = m.group_id
-            WHERE g.tenant_id = ? AND g.site_id = ?
+            WHERE g.tenant_id = ? AND g.site_id = ? ORDER BY m.position, m.outlet_id
             """, .text(tenant.rawValue), .text(site.id.rawValue))
-        var membership: [GroupID: Set<OutletID>] = [:]
+        let byID = Dictionary(uniqueKeysWithValues: outlets.map { ($0.id, $0) })
+        var membership: [GroupID: [OutletSummary]] = [:]
         for row in members {
-            membership[try row.identifier("group_id"), default: []].insert(try row.identifier("outlet_id"))
+            guard let outlet = byID[try row.identifier("outlet_id")] else { continue }
+            membership[try row.identifier("group_id"), default: []].append(outlet)
         }
         return try tx.rows(
-            "SELECT id, name, kind FROM outlet_group WHERE tenant_id = ? AND site_id = ? ORDER BY name, id",
+            "SELECT id, name, kind FROM outlet_group WHERE tenant_id = ? AND site_id = ? ORDER BY position, id",
             .text(tenant.rawValue), .text(site.id.rawValue)
         ).map { row in
             let id: GroupID = try row.identifier("id")
             return GroupDetail(
                 id: id, site: site.id, siteName: site.name, name: try row.text("name"), kind: try row.choice("kind"),
-                outlets: outlets.filter { membership[id]?.contains($0.id) == true })
+                outlets: membership[id] ?? [])
         }
     }
 

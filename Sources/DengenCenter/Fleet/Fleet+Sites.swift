@@ -2,7 +2,7 @@ import DengenModel
 import DengenStore
 
 extension Fleet {
-    /// Counts and tiles of every site: trouble first, then by number (A-33..A-40).
+    /// Counts and tiles of every site: trouble first, then in their order (A-33..A-40).
     package func dashboard(as principal: Principal) async throws -> Dashboard {
         let asOf = clock.wall
         let sites = try await database.read { tx in try SiteRow.all(of: principal.tenant, in: tx) }
@@ -41,7 +41,7 @@ extension Fleet {
 enum SiteRow {
     /// Devices in use decide over grey and 途絶, faults of outlets in use over 異常 (A-37, A-40).
     private static let select = """
-        SELECT s.id, s.number, s.name, s.zone, COALESCE(o.outlets, 0) AS outlets, COALESCE(o.faults, 0) AS faults,
+        SELECT s.id, s.number, s.name, s.zone, s.icon, COALESCE(o.outlets, 0) AS outlets, COALESCE(o.faults, 0) AS faults,
             COALESCE(d.devices, 0) AS devices, COALESCE(d.lost, 0) AS lost
         FROM site s
         LEFT JOIN (SELECT o.site_id, COUNT(*) AS outlets,
@@ -61,7 +61,7 @@ enum SiteRow {
 
     /// The same for one site, so that its page does not count all others.
     private static let selectOne = """
-        SELECT s.id, s.number, s.name, s.zone,
+        SELECT s.id, s.number, s.name, s.zone, s.icon,
             (SELECT COUNT(*) FROM outlet o JOIN device d ON d.id = o.device_id JOIN gateway g ON g.id = o.gateway_id
                 WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id
                 AND o.is_enabled = 1 AND o.gone_at IS NULL AND d.is_enabled = 1 AND d.deleted_at IS NULL AND g.is_enabled = 1) AS outlets,
@@ -80,7 +80,7 @@ enum SiteRow {
 
     static func all(of tenant: TenantID, in tx: Transaction) throws -> [SiteSummary] {
         let id = Value.text(tenant.rawValue)
-        return try tx.rows(select + "ORDER BY s.number", id, id, id).map(summary)
+        return try tx.rows(select + "ORDER BY s.position", id, id, id).map(summary)
     }
 
     static func page(of tenant: TenantID, after: String, limit: Int, in tx: Transaction) throws -> [SiteSummary] {
@@ -99,7 +99,7 @@ enum SiteRow {
     private static func summary(_ row: Row) throws -> SiteSummary {
         SiteSummary(
             id: try row.identifier("id"), number: try row.text("number"), name: try row.text("name"),
-            outlets: Int(try row.integer("outlets")), health: try health(row))
+            icon: try row.choice("icon"), outlets: Int(try row.integer("outlets")), health: try health(row))
     }
 
     private static func health(_ row: Row) throws -> Health? {

@@ -21,31 +21,38 @@ extension Gateways {
 
     package func rename(_ id: GatewayID, to name: String, as principal: Principal) async throws {
         try principal.mustManage()
-        let name = try NameRule.checked(name)
         try await database.write { tx in
-            let gateway = try GatewayPlace.named(id, tenant: principal.tenant, in: tx)
-            _ = try tx.execute("UPDATE gateway SET name = ? WHERE id = ?", .text(name), Value(id))
-            try note(
-                .gatewayChanged, "gateway.rename", at: gateway, before: gateway.name, after: name, by: principal, in: tx
-            )
+            try rename(GatewayPlace.named(id, tenant: principal.tenant, in: tx), to: name, by: principal, in: tx)
         }
         links.keys.forget(id)
+    }
+
+    /// The same inside a transaction; the caller has its place forgotten after the commit.
+    func rename(_ gateway: GatewayPlace, to name: String, by principal: Principal, in tx: Transaction) throws {
+        let name = try NameRule.checked(name)
+        _ = try tx.execute("UPDATE gateway SET name = ? WHERE id = ?", .text(name), Value(gateway.id))
+        try note(
+            .gatewayChanged, "gateway.rename", at: gateway, before: gateway.name, after: name, by: principal, in: tx)
     }
 
     /// 使用許可 / 使用不可: out of use, its link ends at once and is refused until it is back in use.
     package func setEnabled(_ id: GatewayID, _ isEnabled: Bool, as principal: Principal) async throws {
         try principal.mustManage()
-        let isChanged = try await database.write { tx -> Bool in
-            let gateway = try GatewayPlace.named(id, tenant: principal.tenant, in: tx)
-            if gateway.isEnabled == isEnabled { return false }
-            _ = try tx.execute("UPDATE gateway SET is_enabled = ? WHERE id = ?", Value(isEnabled), Value(id))
-            if !isEnabled { try close(gateway, in: tx) }
-            try note(
-                isEnabled ? .gatewayEnabled : .gatewayDisabled, isEnabled ? "gateway.enable" : "gateway.disable",
-                at: gateway, by: principal, in: tx)
-            return true
+        let isChanged = try await database.write { tx in
+            try use(GatewayPlace.named(id, tenant: principal.tenant, in: tx), isEnabled, by: principal, in: tx)
         }
         if isChanged && !isEnabled { links.cut(id) }
+    }
+
+    /// False when it was so already. The caller ends the link of one that is out of use after the commit.
+    func use(_ gateway: GatewayPlace, _ isEnabled: Bool, by principal: Principal, in tx: Transaction) throws -> Bool {
+        if gateway.isEnabled == isEnabled { return false }
+        _ = try tx.execute("UPDATE gateway SET is_enabled = ? WHERE id = ?", Value(isEnabled), Value(gateway.id))
+        if !isEnabled { try close(gateway, in: tx) }
+        try note(
+            isEnabled ? .gatewayEnabled : .gatewayDisabled, isEnabled ? "gateway.enable" : "gateway.disable",
+            at: gateway, by: principal, in: tx)
+        return true
     }
 
     /// A new slip for a gateway whose hardware or secret was lost: the old secret and link end at once.
@@ -65,7 +72,7 @@ extension Gateways {
     }
 
     /// Its link ends because people said so: that is no 途絶.
-    private func close(_ gateway: GatewayPlace, in tx: Transaction) throws {
+    func close(_ gateway: GatewayPlace, in tx: Transaction) throws {
         _ = try tx.execute(
             "UPDATE gateway SET is_linked = 0, seen_at = ? WHERE id = ? AND is_linked = 1", Value(clock.wall),
             Value(gateway.id))
@@ -73,10 +80,11 @@ extension Gateways {
 
     func note(
         _ code: EventCode, _ action: String, at gateway: GatewayPlace, before: String = "", after: String = "",
-        by principal: Principal, in tx: Transaction
+        arguments: [String: String] = [:], by principal: Principal, in tx: Transaction
     ) throws {
         var draft = EventDraft(code, at: gateway)
         draft.actorName = principal.name
+        draft.arguments = arguments
         try events.write(draft, tenant: gateway.tenant, in: tx)
         try audit.write(action, on: gateway.id.rawValue, before: before, after: after, by: principal, in: tx)
         Live.noteGateway(gateway, in: tx)

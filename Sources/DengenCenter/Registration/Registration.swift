@@ -79,17 +79,11 @@ package struct Registration: Sendable {
 
     /// A site with the next free number.
     package func makeSite(named name: String, zone: String = "Asia/Tokyo", tenant: TenantID) async throws -> SiteID {
-        let id: SiteID = try .random()
         try await database.write { tx in
-            let count = try tx.first("SELECT COUNT(*) AS n FROM site WHERE tenant_id = ?", .text(tenant.rawValue))
-            let digits = String((try count?.integer("n") ?? 0) + 1)
-            let number = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-            _ = try tx.execute(
-                "INSERT INTO site (id, tenant_id, number, name, zone, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-                .text(id.rawValue), .text(tenant.rawValue), .text(number), .text(name), .text(zone),
-                .integer(clock.wall.milliseconds))
+            var draft = SiteDraft(name: name)
+            draft.zone = zone
+            return try Sites.insert(draft, tenant: tenant, at: clock.wall, in: tx)
         }
-        return id
     }
 
     /// A gateway that waits for its agent's activation; the slip is the only time that its password is seen.
@@ -116,22 +110,9 @@ package struct Registration: Sendable {
     package func makeGroup(
         named name: String, kind: Outlet.Kind, outlets: [OutletID], site: SiteID, tenant: TenantID
     ) async throws -> GroupID {
-        let id: GroupID = try .random()
         try await database.write { tx in
-            _ = try tx.execute(
-                "INSERT INTO outlet_group (id, tenant_id, site_id, name, kind, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-                .text(id.rawValue), .text(tenant.rawValue), .text(site.rawValue), .text(name), .text(kind.rawValue),
-                .integer(clock.wall.milliseconds))
-            for outlet in outlets {
-                _ = try tx.execute(
-                    """
-                    INSERT INTO outlet_group_member (group_id, outlet_id)
-                    SELECT ?, id FROM outlet WHERE id = ? AND tenant_id = ? AND site_id = ? AND kind = ?
-                        AND gone_at IS NULL
-                    """, .text(id.rawValue), .text(outlet.rawValue), .text(tenant.rawValue), .text(site.rawValue),
-                    .text(kind.rawValue))
-            }
+            let draft = GroupDraft(site: site, name: name, kind: kind, outlets: outlets)
+            return try Groups.insert(draft, tenant: tenant, at: clock.wall, in: tx)
         }
-        return id
     }
 }

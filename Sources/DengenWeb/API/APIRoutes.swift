@@ -16,6 +16,7 @@ extension Router where Context == WebContext {
         programs.get(APIRoutes.events.template) { try await EventAPI.list($0, $1, web) }
         programs.get(APIRoutes.eventStream.template) { try await EventAPI.stream($0, $1, web) }
         programs.addManagement(web)
+        programs.addStructure(web)
     }
 }
 
@@ -33,5 +34,18 @@ extension RouterMethods where Context == KeyHolder {
         post(APIRoutes.searches.template) { try await SearchesAPI.start($0, $1, web) }
         get(APIRoutes.search.template) { try await SearchesAPI.find($0, $1, web) }
         post(APIRoutes.adopt.template) { try await SearchesAPI.adopt($0, $1, web) }
+    }
+}
+
+extension RouterMethods where Context == KeyHolder {
+    /// Sites and groups.
+    func addStructure(_ web: Web) {
+        post(APIRoutes.sites.template) { try await SitesAPI.make($0, $1, web) }
+        get(APIRoutes.site.template) { try await SitesAPI.find($0, $1, web) }
+        patch(APIRoutes.site.template) { try await SitesAPI.change($0, $1, web) }
+        delete(APIRoutes.site.template) { try await SitesAPI.delete($0, $1, web) }
+        post(APIRoutes.groups.template) { try await GroupSettingsAPI.make($0, $1, web) }
+        patch(APIRoutes.group.template) { try await GroupSettingsAPI.change($0, $1, web) }
+        delete(APIRoutes.group.template) { try await GroupSettingsAPI.delete($0, $1, web) }
     }
 }

@@ -30,6 +30,7 @@ struct SiteItem: Encodable, Sendable {
     var id: String
     var number: String
     var name: String
+    var icon: String
     var outlets: Int
     /// Nil when no device is in use.
     var health: String?
@@ -38,6 +39,7 @@ struct SiteItem: Encodable, Sendable {
         id = site.id.rawValue
         number = site.number
         name = site.name
+        icon = site.icon.rawValue
         outlets = site.outlets
         health = site.health?.rawValue
     }

@@ -24,6 +24,8 @@ struct JSONBody: Sendable {
 
     var isEmpty: Bool { fields.isEmpty }
 
+    func has(_ name: String) -> Bool { fields[name] != nil }
+
     /// Nil when it is missing.
     func text(_ name: String) throws(CenterError) -> String? {
         guard let value = fields[name] else { return nil }

@@ -15,6 +15,7 @@ extension RouterMethods where Context == SignedIn {
         managers.get(Routes.gateway.template) { try await GatewayPage.show($0, $1, web) }
         managers.get(Routes.gatewaySlip.template) { try await RenewSlipPage.show($0, $1, web) }
         managers.get(Routes.search.template) { try await SearchPage.show($0, $1, web) }
+        managers.addStructurePages(web)
     }
 }
 
@@ -35,5 +36,6 @@ extension RouterMethods where Context == SignedForm {
         managers.post(Routes.gatewaySlip.template) { try await RenewSlipPage.renew($0, $1, web) }
         managers.post(Routes.searches.template) { try await NewDevicePage.search($0, $1, web) }
         managers.post(Routes.adopt.template) { try await SearchPage.adopt($0, $1, web) }
+        managers.addStructureForms(web)
     }
 }

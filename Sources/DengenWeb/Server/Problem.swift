@@ -67,6 +67,8 @@ extension Problem {
         case .refused(let reason): self.init(refused: reason)
         case .keyReused:
             self.init(.unprocessableContent, "key-reused", ErrorText.refusedTitle, ErrorText.keyReused)
+        case .notEmpty:
+            self.init(.conflict, "not-empty", ErrorText.refusedTitle, ErrorText.notEmpty)
         case .invalid(let field, let problem):
             self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, Self.text(field, problem))
         }

@@ -2,12 +2,17 @@
 struct QueryValues: Sendable {
     private var pairs: [(name: String, value: String)] = []
 
-    /// A broken `%`, U+0000 or bytes that are not UTF-8 left a pair out.
+    /// A broken `%`, U+0000, bytes that are not UTF-8 or too many pairs left one out.
     private(set) var isBroken = false
 
-    /// More than 200 pairs are not read.
+    /// A group's form has a pair for each of its 500 members.
+    private static let most = 1_000
+
+    /// More pairs than that are not read, and the whole counts as broken.
     init(_ text: some Sequence<UInt8>) {
-        for pair in Array(text).split(separator: UInt8(ascii: "&"), maxSplits: 200).prefix(200) {
+        let parts = Array(text).split(separator: UInt8(ascii: "&"), maxSplits: Self.most)
+        if parts.count > Self.most { isBroken = true }
+        for pair in parts.prefix(Self.most) {
             let split = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let value = split == pair.endIndex ? pair[split...] : pair[(split + 1)...]
             guard let name = PercentEncoding.decode(pair[..<split]), let text = PercentEncoding.decode(value) else {

@@ -18,6 +18,8 @@ enum ErrorText {
     static let invalidTitle = Phrase("入力内容に誤りがあります", "Invalid input")
     static let keyReused = Phrase(
         "同じ操作キーで別の内容が送信されました。", "The idempotency key was used for another request.")
+    static let notEmpty = Phrase(
+        "ゲートウェイが残っているため、削除できません。", "It still has gateways, so it cannot be deleted.")
     static let signIn = Phrase("ログインしてください。", "Please log in.")
     static let badKey = Phrase("APIキーが正しくありません。", "The API key is missing or wrong.")
     static let back = Phrase("戻る", "Back")

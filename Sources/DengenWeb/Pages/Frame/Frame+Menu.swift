@@ -23,6 +23,7 @@ struct MenuEntry: Sendable {
     static let managing = [
         MenuEntry(Routes.devices, .device, DeviceText.title),
         MenuEntry(Routes.gateways, .gateway, GatewayText.title),
+        MenuEntry(Routes.sites, .structure, StructureText.sites),
     ]
 
     /// How a page stands to this entry: it is the page, or stands under it, or neither.

@@ -13,7 +13,7 @@ enum Icon: String, CaseIterable, Sendable {
     case house, shop, factory, warehouse, rack, antenna, school, hospital
     // What a button does.
     case menu, eye, hidden, reload, search, gear, add, edit, delete, copy, close, check, more, leave, help
-    case list, table, tiles, filter, star, download, upload, print, up, down, back, forward
+    case list, table, tiles, filter, star, download, upload, print, up, down, top, bottom, back, forward
     case light, dark, contrast
 
     static func condition(_ condition: OutletCondition) -> Icon {

@@ -19,6 +19,9 @@ struct GroupPage: Sendable {
                     bdi { group.name }
                 }
                 frame.asOf(asOf, clock: WallClock(), again: Routes.group(group.id))
+                if frame.isManager {
+                    frame.linkButton(.edit, StructureText.edit, to: Routes.editGroup(group.id))
+                }
             }
             h2(.class("unseen")) { frame(SiteText.outlets) }
             frame.grid(group.outlets, asOf: asOf)

@@ -14,11 +14,15 @@ struct SitePage: Sendable {
             frame.trail([(frame(CommonText.dashboard), Routes.dashboard.path)])
             div(.class("page-head")) {
                 h1 {
+                    frame.icon(.site(site.summary.icon))
                     span(.class("number")) { site.summary.number }
                     bdi { site.summary.name }
                 }
                 frame.health(of: site.summary)
                 frame.asOf(site.asOf, clock: clock, again: path)
+                if frame.isManager {
+                    frame.linkButton(.edit, StructureText.edit, to: Routes.editSite(site.summary.id))
+                }
             }
             frame.troubleCounts(site)
             if !site.groups.isEmpty { groups(frame) }
