@@ -1,5 +1,6 @@
 import DengenCenter
 import DengenModel
+import DengenSystem
 import DengenWire
 import Testing
 
