@@ -28,5 +28,9 @@ enum SiteText {
     static func disconnected(_ count: Int) -> Phrase {
         Phrase("途絶 \(count) 件", count == 1 ? "1 outlet disconnected" : "\(count) outlets disconnected")
     }
+    static func load(_ watts: Double) -> Phrase {
+        let text = NumberFormat.text(watts, decimals: 1)
+        return Phrase("消費電力 \(text) W", "\(text) W now")
+    }
     static func menu(of group: String) -> Phrase { Phrase("\(group) のメニュー", "Menu of \(group)") }
 }

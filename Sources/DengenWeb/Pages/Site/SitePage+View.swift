@@ -19,12 +19,12 @@ struct SitePage: Sendable {
                     bdi { site.summary.name }
                 }
                 frame.health(of: site.summary)
+                frame.troubleCounts(site)
                 frame.asOf(site.asOf, clock: clock, again: path)
                 if frame.isManager {
                     frame.linkButton(.edit, StructureText.edit, to: Routes.editSite(site.summary.id))
                 }
             }
-            frame.troubleCounts(site)
             if !site.groups.isEmpty { groups(frame) }
             outlets(frame)
             frame.troubleLog(site)
@@ -84,7 +84,7 @@ extension Frame {
         }
     }
 
-    /// How many outlets are in trouble; nothing when all is normal.
+    /// How many outlets are in trouble, nothing when all is normal, and what the metered ones draw together.
     func troubleCounts(_ site: SiteDetail) -> HTML {
         p(.class("trouble-counts"), .live("troubles")) {
             if site.abnormalOutlets > 0 {
@@ -99,6 +99,16 @@ extension Frame {
                     span { self(SiteText.disconnected(site.disconnectedOutlets)) }
                 }
             }
+            if let load = site.load { span(.class("site-load")) { self(SiteText.load(load)) } }
         }
+    }
+}
+
+extension SiteDetail {
+    /// Watts of all outlets that are metered and within reach; nil when none is.
+    var load: Double? {
+        let all = (groups.flatMap(\.outlets) + outlets).filter { $0.health != .disconnected }
+        let watts = all.compactMap { $0.quantities?.power }
+        return watts.isEmpty ? nil : watts.reduce(0, +)
     }
 }
