@@ -6,11 +6,12 @@ struct MenuEntry: Sendable {
     /// What else is reached through it, as beginnings of paths.
     var under: [String]
 
-    init(_ route: PlainRoute, _ icon: Icon, _ name: Phrase, under: [String] = []) {
+    /// - Parameter under: nil for all below the route itself.
+    init(_ route: PlainRoute, _ icon: Icon, _ name: Phrase, under: [String]? = nil) {
         path = route.path
         self.icon = icon
         self.name = name
-        self.under = under
+        self.under = under ?? [route.path.text + "/"]
     }
 
     /// For everybody: on a wide screen in the head, on a phone at the foot, always behind the three lines.
@@ -23,21 +24,18 @@ struct MenuEntry: Sendable {
     static let managing = [
         MenuEntry(Routes.devices, .device, DeviceText.title),
         MenuEntry(Routes.gateways, .gateway, GatewayText.title),
-        MenuEntry(Routes.sites, .structure, StructureText.sites),
+        MenuEntry(Routes.sites, .structure, StructureText.sites, under: []),
     ]
 
     /// How a page stands to this entry: it is the page, or stands under it, or neither.
     func mark(on page: URLPath) -> Attribute? {
         let asked = page.text.utf8.prefix { $0 != UInt8(ascii: "?") }
         if asked.elementsEqual(path.text.utf8) { return .currentPage }
-        let beginnings = under + (path.text.utf8.count > 1 ? [path.text + "/"] : [])
-        return beginnings.contains { asked.starts(with: $0.utf8) } ? .currentChoice : nil
+        return under.contains { asked.starts(with: $0.utf8) } ? .currentChoice : nil
     }
 }
 
 extension Frame {
-    private var entries: [MenuEntry] { MenuEntry.everyday + (isManager ? MenuEntry.managing : []) }
-
     /// The three lines; a `details`, so it opens without script.
     var mainMenu: HTML {
         details(.class("menu")) {
