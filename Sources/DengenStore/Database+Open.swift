@@ -14,11 +14,18 @@ extension Database {
     /// - Parameters:
     ///   - url: `postgres://user:password@host:port/name?…` as libpq reads it.
     ///   - connections: how many transactions run at once, 1 or more; each has a thread of its own.
+    ///   - sharesNotices: whether notices cross to other processes that say so too, over one connection more. A hint:
+    ///     what must not be lost belongs into a table that the other process looks at.
     /// - Throws: `StoreError.unavailable`.
-    package static func postgres(url: String, connections: Int = 4) async throws -> Database {
+    package static func postgres(
+        url: String, connections: Int = 4, sharesNotices: Bool = false
+    ) async throws -> Database {
         let board = NoticeBoard()
         let engine = PostgresEngine(url: url, connections: connections, board: board)
         try await engine.integrityCheck()
-        return Database(engine: engine, board: board)
+        guard sharesNotices else { return Database(engine: engine, board: board) }
+        let relay = try NoticeRelay(url: url, board: board)
+        relay.start()
+        return Database(engine: engine, board: board, relay: relay)
     }
 }

@@ -25,6 +25,8 @@ package import DengenSystem
 package struct Database: Sendable {
     let engine: any SQLEngine
     let board: NoticeBoard
+    /// Where several processes share one database.
+    var relay: NoticeRelay?
 
     /// `sqlite` or `postgres`.
     package var engineName: String { engine.name }
@@ -42,6 +44,14 @@ package struct Database: Sendable {
         try await engine.write(body)
     }
 
+    /// Like `write`, on a connection of its own where the engine has several: no crowd makes it wait.
+    @discardableResult
+    package func writeApart<T: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
+        try await engine.writeApart(body)
+    }
+
     /// Runs those migrations that have not run yet, each in a transaction of its own, in the order of the list.
     ///
     /// Safe to repeat after a kill, and safe when several processes start at once on one PostgreSQL.
@@ -51,6 +61,9 @@ package struct Database: Sendable {
     }
 
     /// Calls the listener with the notices of each transaction that this process commits, in commit order.
+    ///
+    /// Where notices are shared (`postgres(url:connections:sharesNotices:)`), those of other processes come too, marked
+    /// as foreign: soon, but not surely; `Notice.missed` says that some may have been lost.
     ///
     /// The listener runs on the thread that committed, while the next writer may wait: it hands over and returns.
     package func onCommit(_ listener: @escaping @Sendable ([Notice]) -> Void) {
@@ -65,6 +78,7 @@ package struct Database: Sendable {
 
     /// Waits for what runs, then closes all connections and gives the file free.
     package func close() async {
+        relay?.close()
         await engine.close()
     }
 }

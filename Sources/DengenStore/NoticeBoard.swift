@@ -42,6 +42,11 @@ final class NoticeBoard: Sendable {
         }
     }
 
+    /// Tells what another process committed.
+    func tell(_ notices: [Notice]) {
+        settle(drawTicket(), notices)
+    }
+
     private func next() -> ([Notice], [Listener])? {
         state.withLock { state in
             guard let head = state.waiting.first, let notices = head else {

@@ -14,11 +14,19 @@ protocol SQLEngine: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
 
+    func writeApart<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+
     /// - Throws: `StoreError.storage` when the file is damaged.
     func integrityCheck() async throws
 
     /// Waits for what runs; every later call fails with `StoreError.unavailable`.
     func close() async
+}
+
+extension SQLEngine {
+    func writeApart<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await write(body)
+    }
 }
 
 enum Access: Sendable { case read, write }

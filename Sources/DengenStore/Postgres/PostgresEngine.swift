@@ -12,8 +12,14 @@ final class PostgresEngine: SQLEngine {
 
     private let connections: [PostgresConnection]
     private let pool: Mutex<Pool>
+    /// Beside the pool, made when first asked for.
+    private let apart = Mutex<PostgresConnection?>(nil)
+    private let url: String
+    private let board: NoticeBoard
 
     init(url: String, connections count: Int, board: NoticeBoard) {
+        self.url = url
+        self.board = board
         connections = (0..<max(1, count)).map { _ in PostgresConnection(url: url, board: board) }
         pool = Mutex(Pool(idle: connections))
     }
@@ -26,12 +32,22 @@ final class PostgresEngine: SQLEngine {
         try await transaction(.write, body)
     }
 
+    func writeApart<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        let connection = apart.withLock { apart in
+            let connection = apart ?? PostgresConnection(url: url, board: board)
+            apart = connection
+            return connection
+        }
+        return try await connection.transaction(.write, body)
+    }
+
     func integrityCheck() async throws {
         _ = try await read { tx in try tx.rows("SELECT 1") }
     }
 
     func close() async {
         for connection in connections { await connection.close() }
+        await apart.withLock { $0 }?.close()
     }
 
     private func transaction<T: Sendable>(

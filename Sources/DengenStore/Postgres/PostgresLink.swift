@@ -11,7 +11,8 @@ final class PostgresLink {
     init(url: String) throws(StoreError) {
         // Defaults stand before the URL, which may say otherwise; what must hold stands behind.
         let options = [
-            ("connect_timeout", "10"), ("keepalives_idle", "10"), ("tcp_user_timeout", "20000"), ("dbname", url),
+            ("connect_timeout", "10"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("dbname", url),
             ("fallback_application_name", "dengen"), ("client_encoding", "UTF8"),
         ]
         guard let handle = Self.connect(options) else { throw .unavailable("out of memory") }
@@ -50,6 +51,25 @@ final class PostgresLink {
         let statement = try prepared(sql, parameters.types)
         let result = try answer(statement, parameters)
         return try result.rows(statement.columns(of: result))
+    }
+}
+
+extension PostgresLink {
+    /// What `poll` waits on; -1 when the connection is broken.
+    var socket: CInt { PQsocket(handle) }
+
+    /// The messages that came since the last call, without waiting.
+    /// - Throws: `StoreError.unavailable` when the connection broke.
+    func takeMessages() throws(StoreError) -> [String] {
+        guard PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK else {
+            throw .unavailable(String(cString: PQerrorMessage(handle)))
+        }
+        var messages: [String] = []
+        while let message = PQnotifies(handle) {
+            messages.append(String(cString: message.pointee.extra))
+            PQfreemem(message)
+        }
+        return messages
     }
 }
 
