@@ -28,6 +28,7 @@ bench: ## numbers, one line each: name value unit
 torture: ## 200 kill -9 rounds per engine under load: make torture [ARGS="--rounds 20"]
 	@Scripts/setup.sh test
 	@Scripts/torture.sh $(ARGS)
+	@Scripts/torture.sh nodes
 
 setup: ## install what run and test need (Debian packages, a Python environment in .vendor)
 	@Scripts/setup.sh test

@@ -68,6 +68,7 @@ main() {
         swift_tests postgres --filter "$STORE_SUITES"
         script "Browser" Scripts/browser-tests.sh
         script "Torture" Scripts/torture.sh --rounds 20
+        script "Torture of nodes" Scripts/torture.sh nodes --rounds 4 --light 200
     fi
     heading "Sum"
     echo "$passed passed, $failed failed"

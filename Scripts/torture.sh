@@ -2,6 +2,7 @@
 # Kills centre, gateways and the line between them, -9 and at random, under load; a separate program then judges what
 # the simulated relays wrote down. The last line is `N passed, M failed`.
 #   Scripts/torture.sh [--rounds N] [--engine sqlite|postgres|both] [--seed N] [--keep]
+#   Scripts/torture.sh nodes [--rounds N] [--light N] [--seed N] [--keep]   one of two nodes on one PostgreSQL
 # DENGEN_BINARY names the program to torture; without it the debug build is brought up to date and taken.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,4 +12,9 @@ if [[ -z ${DENGEN_BINARY:-} ]]; then
     swift build --product dengen >&2
     DENGEN_BINARY=.build/debug/dengen
 fi
-exec python3 -X utf8 Scripts/torture/run.py "$DENGEN_BINARY" "$@"
+part=run
+if [[ ${1:-} == nodes ]]; then
+    part=nodes
+    shift
+fi
+exec python3 -X utf8 "Scripts/torture/$part.py" "$DENGEN_BINARY" "$@"

@@ -4,7 +4,7 @@ import random
 import threading
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Callable, NamedTuple, Optional
 
 from centre_api import UNREACHABLE, CentreAPI
 
@@ -31,9 +31,11 @@ class Order(NamedTuple):
 
 
 class Load:
-    def __init__(self, port: int, api_key: str, outlets: "list[Outlet]", record: Path, seed: int, people: int) -> None:
-        self.port = port
-        self.api_key = api_key
+    def __init__(
+        self, port: int, api_key: str, outlets: "list[Outlet]", record: Path, seed: int, people: int,
+        make_api: "Optional[Callable[[], CentreAPI]]" = None,
+    ) -> None:
+        self.make_api = make_api or (lambda: CentreAPI(port, api_key))
         self.outlets = outlets
         self.seed = seed
         self.is_over = threading.Event()
@@ -57,7 +59,7 @@ class Load:
 
     def live(self, number: int) -> None:
         chance = random.Random(f"{self.seed}/{number}")
-        api = CentreAPI(self.port, self.api_key)
+        api = self.make_api()
         before: "list[Order]" = []
         while not self.is_over.wait(chance.uniform(*PAUSE)):
             if before and chance.random() < REPEATS:
@@ -68,7 +70,7 @@ class Load:
                     chance.randint(*TTL))
                 before.append(order)
             if chance.random() < SIDE_BY_SIDE:
-                twin = threading.Thread(target=self.press, args=(CentreAPI(self.port, self.api_key), order))
+                twin = threading.Thread(target=self.press, args=(self.make_api(), order))
                 twin.start()
                 self.press(api, order)
                 twin.join()

@@ -3,6 +3,7 @@ import Logging
 extension Center {
     /// Once, before anyone is served: takes up what another life of the centre left.
     func awake() async throws {
+        try await nodes.join()
         try await links.expectLinked()
         try await sweeper.closeUntimed()
         try await searches.boundDue()
@@ -15,16 +16,17 @@ extension Center {
         await attempt("locks") { try await locks.sweep() }
         await attempt("settings") { try await links.tellChanges() }
         await attempt("searches") { try await searches.closeDue() }
-        await attempt("sweep") { _ = try await sweeper.sweep() }
+        await attempt("sweep") { _ = try await sweeper.sweep(late: nodes.delay) }
     }
 
     package func forgetOld() async {
         await attempt("keys") { try await sweeper.forgetKeys() }
         await attempt("searches") { try await searches.forgetOld() }
+        await attempt("guesses") { try await accounts.guessBook.forgetOld() }
     }
 
     /// A store that fails once must not end all beats; it is tried again at the next tick and said in the log.
-    private func attempt(_ task: String, _ work: () async throws -> Void) async {
+    func attempt(_ task: String, _ work: () async throws -> Void) async {
         do { try await work() } catch {
             logger.error("housekeeping failed", metadata: ["task": "\(task)", "error": "\(error)"])
         }

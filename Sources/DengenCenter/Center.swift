@@ -30,6 +30,7 @@ package struct Center: Sendable {
     package let status: Status
     let sweeper: CommandSweeper
     let locks: LockSweeper
+    let nodes: Nodes
     let clock: CenterClock
     let logger: Logger
 
@@ -37,8 +38,11 @@ package struct Center: Sendable {
     /// - Parameters:
     ///   - passwordCost: log2 of scrypt's N; tests take a small one.
     ///   - seal: keeps devices' credentials; what it sealed is lost with its key.
+    ///   - node: how it lives beside others on the same PostgreSQL; nil when no other process serves this database.
+    /// - Throws: besides the store's faults `NodeFault.otherKey`.
     package init(
-        database: Database, time: any TimeSource, logger: Logger, passwordCost: Int = 16, seal: Seal = .random()
+        database: Database, time: any TimeSource, logger: Logger, passwordCost: Int = 16, seal: Seal = .random(),
+        node: NodeSettings? = nil
     ) async throws {
         try await database.migrate(Schema.migrations)
         let clock = CenterClock(time)
@@ -47,15 +51,17 @@ package struct Center: Sendable {
         let book = CommandBook(clock: clock, events: events)
         let hasher = PasswordHasher(cost: passwordCost)
         let sealer = OptionSealer(seal: seal)
+        nodes = Nodes(database: database, clock: clock, settings: node, sealer: sealer)
+        nodes.listen()
         self.clock = clock
         self.logger = logger
         links = Links(
             database: database, clock: clock, events: events, book: book, table: LinkTable(),
             keys: GatewayKeys(database: database, clock: clock), tries: TryCounter(most: 10, clock: clock),
-            sealer: sealer, logger: logger)
+            sealer: sealer, nodes: nodes, logger: logger)
         accounts = Accounts(
             database: database, clock: clock, events: events, audit: audit, hasher: hasher,
-            guesses: GuessGuard(clock: clock))
+            guesses: GuessGuard(clock: clock), guessBook: GuessBook(database: database, clock: clock, nodes: nodes))
         fleet = Fleet(database: database, clock: clock, events: events, audit: audit, book: book, links: links)
         commands = Commands(
             database: database, clock: clock, events: events, audit: audit, book: book, links: links)

@@ -2,7 +2,8 @@ import DengenStore
 import Logging
 import ServiceLifecycle
 
-/// What the centre does by itself: one tick for all beats, one for silences and deadlines, and the pump of `live`.
+/// What the centre does by itself: one tick for all beats, one for silences and deadlines, the pump of `live`, and its
+/// life among other nodes.
 package struct CenterService: Service {
     private let center: Center
 
@@ -20,11 +21,16 @@ package struct CenterService: Service {
                 group.addTask { await center.live.run() }
                 group.addTask { await keepBeats() }
                 group.addTask { await keepTime() }
+                if !center.nodes.isAlone {
+                    group.addTask { await keepLease() }
+                    group.addTask { await readLetters() }
+                }
                 await group.next()
                 group.cancelAll()
             }
         }
         center.links.endAll()
+        await center.leaveNodes()
     }
 
     /// Apart from everything that waits for the database: a store that hangs must not cost the links.
@@ -33,6 +39,19 @@ package struct CenterService: Service {
             do { try await center.clock.sleep(milliseconds: Self.tick) } catch { return }
             center.links.beat()
         }
+    }
+
+    private func keepLease() async {
+        while !Task.isCancelled {
+            do { try await center.clock.sleep(milliseconds: NodeSettings.renewEvery) } catch { return }
+            await center.keepLease()
+            center.nodes.bell.ring()
+        }
+    }
+
+    /// Apart from the lease: a crowd of letters must not cost it.
+    private func readLetters() async {
+        for await _ in center.nodes.bell.rings { await center.readLetters() }
     }
 
     private func keepTime() async {

@@ -27,6 +27,9 @@ package struct Live: Sendable {
         hub.subscribe(principal.tenant)
     }
 
+    /// Ends all subscriptions: something may have been missed, and who subscribes anew reads anew.
+    func restart() { hub.restart() }
+
     /// Pumps notices until the task is cancelled.
     func run() async {
         await hub.run()
@@ -121,6 +124,7 @@ private final class LiveHub: Sendable {
 
     func run() async {
         for await notice in notices {
+            if notice.topic == Notice.missed.topic { restart() }
             guard let change = await attempt(notice) else { continue }
             for subscriber in subscribers(of: change.tenant) {
                 if case .dropped = subscriber.continuation.yield(change) { subscriber.continuation.finish() }
@@ -134,6 +138,10 @@ private final class LiveHub: Sendable {
             logger.error("live change lost", metadata: ["topic": "\(notice.topic)", "error": "\(error)"])
             return nil
         }
+    }
+
+    func restart() {
+        for subscriber in state.withLock({ Array($0.subscribers.values) }) { subscriber.continuation.finish() }
     }
 
     private func subscribers(of tenant: TenantID) -> [Subscriber] {

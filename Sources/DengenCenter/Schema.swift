@@ -10,6 +10,7 @@ enum Schema {
         Migration("centre", 5, goneOutlets),
         Migration("centre", 6, guards),
         Migration("centre", 7, structure),
+        Migration("centre", 8, nodes),
     ]
 
     private static let indexes = """

@@ -29,15 +29,19 @@ struct AgentParts: Sendable {
         notices = NoticeDesk(services: services, fleet: fleet, journal: journal, time: time, logger: logger)
         try await fleet.muster(devices)
         let state = LinkState(instance: SecureRandom.uuid4(), secret: identity.secret)
+        // Any of them first, so that a fleet spreads over the nodes by itself.
+        let addresses = CentreAddresses(
+            [configuration.centre] + configuration.otherCentres, startingAt: Int.random(in: 0..<(1 << 20)))
         let requests = LinkRequests(
-            centre: configuration.centre, gateway: configuration.gateway, instance: state.instance)
+            addresses: addresses, gateway: configuration.gateway, instance: state.instance)
         let runner = CommandRunner(
             journal: journal, fleet: fleet, searches: searches, rules: rules, time: time, logger: logger)
         let activation = Activation(
             requests: requests, slipPassword: configuration.slipPassword, state: state, store: store, http: http,
             logger: logger)
         uplink = Uplink(
-            requests: requests, state: state, http: http, runner: runner, activation: activation, time: time,
+            requests: requests, addresses: addresses, state: state, http: http, runner: runner, activation: activation,
+            time: time,
             logger: logger)
         reporter = Reporter(
             requests: requests, state: state, journal: journal, name: identity.journal, http: http, time: time,

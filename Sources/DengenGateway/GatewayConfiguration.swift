@@ -5,6 +5,8 @@ package import DengenModel
 package struct GatewayConfiguration: Sendable {
     /// The centre's base address, such as `http://127.0.0.1:1888`, without a path.
     package var centre: String
+    /// Further nodes of the same centre; an agent begins with any of them, and goes on to the next when its link fails.
+    package var otherCentres: [String] = []
     package var gateway: GatewayID
     /// The slip's 14 signs; needed once, until the agent has its secret.
     package var slipPassword: String?

@@ -35,12 +35,14 @@ struct DataFolder: Sendable {
     static let databaseName = "dengen.sqlite"
 
     /// PostgreSQL when `DENGEN_DATABASE` names one, else SQLite in the folder.
-    func openDatabase() async throws -> Database {
+    ///
+    /// - Parameter isServing: whether other processes may serve the same PostgreSQL, and hear of what is committed here.
+    func openDatabase(isServing: Bool = false) async throws -> Database {
         do {
             guard let url = ProcessInfo.processInfo.environment["DENGEN_DATABASE"], !url.isEmpty else {
                 return try await Database.sqlite(path: file(Self.databaseName))
             }
-            return try await Database.postgres(url: url)
+            return try await Database.postgres(url: url, sharesNotices: isServing)
         } catch let error as StoreError {
             throw ProgramError(opening: error)
         }

@@ -17,8 +17,8 @@ struct GatewayCommand: AsyncParsableCommand {
             The slip's password is needed once; DENGEN_SLIP keeps it out of the list of processes.
             """)
 
-    @Option(help: "Address of the centre, such as http://127.0.0.1:1888.")
-    var centre: String
+    @Option(help: "Address of the centre, such as http://127.0.0.1:1888; once for each of its nodes.")
+    var centre: [String]
 
     @Option(help: "The gateway's id as on the slip.")
     var gateway: String
@@ -46,6 +46,7 @@ struct GatewayCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard GatewayID(rawValue: gateway) != nil else { throw ValidationError("--gateway: not an id as on the slip") }
+        guard (1...16).contains(centre.count) else { throw ValidationError("--centre: 1 to 16 addresses") }
         guard (200...60_000).contains(poll) else { throw ValidationError("--poll: 200 to 60000") }
     }
 
@@ -54,8 +55,9 @@ struct GatewayCommand: AsyncParsableCommand {
         let (logger, _) = ProgramLog.start("dengen.gateway", isVerbose: verbose)
         let folder = try DataFolder(data)
         var configuration = GatewayConfiguration(
-            centre: centre, gateway: id, slipPassword: slip ?? ProcessInfo.processInfo.environment["DENGEN_SLIP"],
+            centre: centre[0], gateway: id, slipPassword: slip ?? ProcessInfo.processInfo.environment["DENGEN_SLIP"],
             dataDirectory: folder.path, devices: try listed())
+        configuration.otherCentres = Array(centre.dropFirst())
         configuration.timing.pollEvery = poll
         configuration.profiles = profiles
         configuration.trapPort = trapPort

@@ -3,6 +3,7 @@ import DengenCenter
 import DengenStore
 import DengenSystem
 import DengenWeb
+import Foundation
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -22,6 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Folder of the data.")
     var data = "data"
 
+    @Option(help: "What this node is called among others on one PostgreSQL; the machine's name when not given.")
+    var node: String?
+
     @Flag(help: "A proxy of yours ends TLS before this server.")
     var behindProxy = false
 
@@ -40,9 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let (logger, openFiles) = ProgramLog.start("dengen.serve", isVerbose: verbose)
         let folder = try DataFolder(data)
-        let database = try await folder.openDatabase()
-        let center = try await Center(
-            database: database, time: SystemTimeSource(), logger: logger, seal: folder.seal())
+        let database = try await folder.openDatabase(isServing: true)
+        let center = try await makeCenter(database, folder, logger)
         if try await center.registration.isEmpty() {
             logger.warning("nobody is registered yet: stop and run `dengen setup`")
         }
@@ -64,6 +67,20 @@ struct ServeCommand: AsyncParsableCommand {
         try await ServiceGroup(configuration: .dengen([CenterService(center), web] + control, logger: logger)).run()
         await database.close()
         logger.notice("stopped")
+    }
+
+    /// On PostgreSQL always a node: another one may be started at any time.
+    private func makeCenter(_ database: Database, _ folder: DataFolder, _ logger: Logger) async throws -> Center {
+        let isShared = database.engineName == "postgres"
+        let settings = isShared ? NodeSettings(name: node ?? ProcessInfo.processInfo.hostName) : nil
+        do {
+            return try await Center(
+                database: database, time: SystemTimeSource(), logger: logger, seal: folder.seal(), node: settings)
+        } catch NodeFault.otherKey(let other) {
+            await database.close()
+            throw ProgramError(
+                "node \(other) seals with another key: copy its seal.key into \(folder.path), then start again")
+        }
     }
 }
 

@@ -28,7 +28,11 @@ struct CenterBench {
     static func make() async throws -> CenterBench {
         let time = ManualTimeSource()
         let database = try await TestDatabase.make()
-        let center = try await open(database, time)
+        return try await make(try await open(database, time), database, time)
+    }
+
+    /// The same at a centre that is there already.
+    static func make(_ center: Center, _ database: Database, _ time: ManualTimeSource) async throws -> CenterBench {
         let tenant = try await center.registration.makeTenant(
             named: "試験", representative: "山田 太郎", email: email, password: password)
         let site = try await center.registration.makeSite(named: "本社", tenant: tenant)

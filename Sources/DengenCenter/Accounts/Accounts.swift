@@ -10,6 +10,7 @@ package struct Accounts: Sendable {
     let audit: AuditWriter
     let hasher: PasswordHasher
     let guesses: GuessGuard
+    let guessBook: GuessBook
 
     /// A session that has just begun.
     package struct SignIn: Sendable {
@@ -33,6 +34,7 @@ package struct Accounts: Sendable {
         let folded = EmailAddress.accountName(email)
         try guesses.begin(folded, from: address)
         defer { guesses.end(from: address) }
+        try await guessBook.begin(folded, from: address)
         let account = try await find(folded)
         guard let account, try await matches(password, account) else {
             if account == nil { try await burn(password) }
@@ -40,6 +42,7 @@ package struct Accounts: Sendable {
             throw CenterError.signInFailed
         }
         guesses.noteSuccess(folded, from: address)
+        try await guessBook.noteSuccess(folded, from: address)
         let token = SecureRandom.token()
         let principal = account.principal(address: address)
         try await database.write { tx in

@@ -51,13 +51,19 @@ final class GuessGuard: Sendable {
             place.underWay += 1
             pair.tries += 1
             pair.lastTry = now
-            let extra = pair.tries - Self.freeTries
-            if extra >= 0 { pair.heldUntil = now + min(1_000 << Int64(min(extra, 20)), Self.longestWait) }
+            let wait = Self.wait(after: pair.tries)
+            if wait > 0 { pair.heldUntil = now + wait }
             state.addresses[address] = place
             state.pairs[Self.pair(account, address)] = pair
             return nil
         }
         if let wait { throw .tooManyTries(retryAfter: Int(wait / 1000) + 1) }
+    }
+
+    /// Milliseconds after that many tries.
+    static func wait(after tries: Int) -> Int64 {
+        let extra = tries - freeTries
+        return extra >= 0 ? min(1_000 << Int64(min(extra, 20)), longestWait) : 0
     }
 
     func end(from address: String) {

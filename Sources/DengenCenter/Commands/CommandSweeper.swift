@@ -8,8 +8,9 @@ struct CommandSweeper: Sendable {
     let book: CommandBook
 
     /// Ends every command whose time has come; at most 500 a call, and answers how many.
-    func sweep() async throws -> Int {
-        let now = clock.steady
+    /// - Parameter late: milliseconds that another node has to do it first.
+    func sweep(late: Int64 = 0) async throws -> Int {
+        let now = clock.steady - late
         let due = try await database.read { tx in
             try tx.rows(
                 "SELECT id FROM command WHERE finished_at IS NULL AND due_at <= ? ORDER BY due_at LIMIT 500",
@@ -32,8 +33,8 @@ struct CommandSweeper: Sendable {
             ? Command.Outcome(.unconfirmed, reason: .noWord) : Command.Outcome(.expired, reason: .neverArrived)
     }
 
-    /// Run once at start: what another life of the centre registered under a clock that was ahead of ours can't be
-    /// timed any more. It must not be sent (again), and what may have left gets a deadline of our own clock.
+    /// Run at start and after a step of the clock that nodes share: what was registered under a clock that was ahead of
+    /// ours can't be timed any more. It must not be sent (again), and what may have left gets a deadline of our own clock.
     func closeUntimed() async throws {
         let now = clock.steady
         _ = try await database.write { tx in
@@ -41,7 +42,8 @@ struct CommandSweeper: Sendable {
                 """
                 UPDATE command SET expires_at = ?, due_at = CASE WHEN offered_at IS NULL THEN ? ELSE ? END
                 WHERE finished_at IS NULL AND expires_at > ? + ttl
-                """, .integer(now), .integer(now), .integer(now + Command.proofTime), .integer(now))
+                """, .integer(now), .integer(now), .integer(now + Command.proofTime),
+                .integer(now + CenterClock.tolerance))
         }
     }
 

@@ -140,7 +140,8 @@ extension Commands {
             id: id, outlet: place.id, action: order.action, origin: order.principal.origin,
             actorName: order.principal.name, state: .queued, timeToLive: order.timeToLive, createdAt: now)
         let frame = WaitingFrame(
-            record, at: place, expiresAt: clock.steady + order.timeToLive, isOffered: links.isLive(place.gateway))
+            record, at: place, expiresAt: clock.steady + order.timeToLive,
+            isOffered: try links.handOver(place.gateway, in: tx))
         try book.insert(frame, by: order.principal, in: tx)
         try remember(order, as: id, in: tx)
         var draft = EventDraft(.queued(order.action), at: place)

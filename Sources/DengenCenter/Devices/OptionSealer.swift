@@ -20,4 +20,11 @@ struct OptionSealer: Sendable {
     func open(_ sealed: [UInt8], of search: SearchID) throws -> [UInt8] {
         try seal.open(sealed, context: "search \(search)")
     }
+
+    /// By which another node sees whether it has the same key.
+    func proof() -> [UInt8] { seal.seal("dengen", context: "node") }
+
+    func isProof(_ sealed: [UInt8]) -> Bool {
+        do { return try seal.openText(sealed, context: "node") == "dengen" } catch { return false }
+    }
 }

@@ -71,11 +71,12 @@ extension Gateways {
         return slip
     }
 
-    /// Its link ends because people said so: that is no 途絶.
+    /// Its link ends because people said so: that is no 途絶. The other nodes are told; this one cuts after the commit.
     func close(_ gateway: GatewayPlace, in tx: Transaction) throws {
         _ = try tx.execute(
             "UPDATE gateway SET is_linked = 0, seen_at = ? WHERE id = ? AND is_linked = 1", Value(clock.wall),
             Value(gateway.id))
+        try links.nodes.postAll(.cut, gateway.id, in: tx)
     }
 
     func note(

@@ -54,6 +54,10 @@ final class GatewayKeys: Sendable {
         }
     }
 
+    func forgetAll() {
+        for gateway in state.withLock({ Array($0.known.keys) }) { forget(gateway) }
+    }
+
     func forget(_ gateway: GatewayID) {
         state.withLock { state in
             state.known[gateway] = nil

@@ -30,17 +30,34 @@ extension Links {
     /// - Throws: the last fault, when the others have been told; those that have not are tried at the next call.
     func tellChanges() async throws {
         var fault: (any Error)?
-        for gateway in table.takeStale() where table.isLive(gateway) {
+        var elsewhere: [GatewayID] = []
+        for gateway in table.takeStale(most: Self.mostTold) {
             do {
-                let wishes = try await database.read { tx -> GatewayWishes in try self.wishes(of: gateway, in: tx) }
-                for frame in wishes.frames { table.send(frame, to: gateway) }
+                if try await !tell(gateway) { elsewhere.append(gateway) }
             } catch {
                 table.noteChange(gateway)
                 fault = error
             }
         }
+        do { try await passOn(elsewhere) } catch {
+            for gateway in elsewhere { table.noteChange(gateway) }
+            fault = error
+        }
         if let fault { throw fault }
     }
+
+    /// False when the link is not here.
+    private func tell(_ gateway: GatewayID) async throws -> Bool {
+        guard let epoch = table.liveEpoch(of: gateway) else { return false }
+        let wishes = try await database.read { tx -> GatewayWishes? in
+            try nodes.holds(gateway, epoch: epoch, in: tx) ? try self.wishes(of: gateway, in: tx) : nil
+        }
+        for frame in wishes?.frames ?? [] { table.send(frame, to: gateway) }
+        return wishes != nil
+    }
+
+    /// A death among the nodes makes all of them stale at once; the ticks after this one tell the others.
+    private static let mostTold = 50
 
     func wishes(of gateway: GatewayID, in tx: Transaction) throws -> GatewayWishes {
         var roster: DeviceRoster?

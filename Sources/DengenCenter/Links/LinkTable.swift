@@ -27,11 +27,17 @@ final class LinkTable: Sendable {
         state.withLock { $0.changes[gateway] ?? 0 }
     }
 
-    func takeStale() -> Set<GatewayID> {
+    func takeStale(most: Int) -> [GatewayID] {
         state.withLock { state in
-            defer { state.stale = [] }
-            return state.stale
+            let taken = Array(state.stale.prefix(most))
+            state.stale.subtract(taken)
+            return taken
         }
+    }
+
+    /// Every gateway that is linked here is told all anew.
+    func noteAllChanges() {
+        for gateway in state.withLock({ Array($0.links.keys) }) { noteChange(gateway) }
     }
 
     /// Ends a gateway's stream with a word of why, and forgets the link.
@@ -39,6 +45,34 @@ final class LinkTable: Sendable {
         let outlet = state.withLock { $0.links.removeValue(forKey: gateway)?.outlet }
         outlet?.yield(.bye(LinkFrame.Bye(reason: reason)))
         outlet?.finish()
+    }
+
+    /// The same, unless its link has that epoch or a newer one.
+    func cut(_ gateway: GatewayID, _ reason: LinkFrame.Bye.Reason, before epoch: Int64) {
+        let outlet = state.withLock { state -> AsyncStream<LinkFrame>.Continuation? in
+            guard let link = state.links[gateway], link.epoch < epoch else { return nil }
+            state.links[gateway] = nil
+            return link.outlet
+        }
+        outlet?.yield(.bye(LinkFrame.Bye(reason: reason)))
+        outlet?.finish()
+    }
+
+    /// Ends and forgets every link.
+    func cutAll(_ reason: LinkFrame.Bye.Reason) {
+        let links = state.withLock { state in
+            defer { state.links = [:] }
+            return state.links
+        }
+        for link in links.values {
+            link.outlet?.yield(.bye(LinkFrame.Bye(reason: reason)))
+            link.outlet?.finish()
+        }
+    }
+
+    /// The epoch of the live stream of a gateway, if it has one.
+    func liveEpoch(of gateway: GatewayID) -> Int64? {
+        state.withLock { state in state.links[gateway].flatMap { $0.outlet == nil ? nil : $0.epoch } }
     }
 
     /// The live stream of a gateway, if it has one.
@@ -58,11 +92,15 @@ final class LinkTable: Sendable {
         state.withLock { $0.links.values.count { $0.outlet != nil } }
     }
 
-    /// Starts watching a gateway that was linked when another life of this centre ended.
+    /// Starts watching a gateway that was linked when another life of this centre, or another node, ended.
     func expect(_ gateway: GatewayID, epoch: Int64, now: Int64) {
-        state.withLock { state in
-            if state.links[gateway] == nil { state.links[gateway] = Link(epoch: epoch, lastSign: now) }
+        let old = state.withLock { state -> Link? in
+            let old = state.links[gateway]
+            if let old, old.epoch >= epoch { return nil }
+            state.links[gateway] = Link(epoch: epoch, lastSign: now)
+            return old
         }
+        old?.outlet?.finish()
     }
 
     /// Puts a new stream in its gateway's place; the one of the higher epoch stays.

@@ -11,13 +11,20 @@ extension Links {
         if waiting.isOffered {
             send(waiting)
         } else if table.isLive(waiting.gateway) {
-            try await offerWaiting(waiting.gateway)
+            try await offerWaiting(waiting.gateway, onlyNew: !nodes.isAlone)
         }
     }
 
     /// Offers what waits for a gateway that has just linked, and asks after what it never answered.
-    func offerWaiting(_ gateway: GatewayID) async throws {
-        let waiting = try await database.write { tx in try takeWaiting(gateway, in: tx) }
+    ///
+    /// - Parameter onlyNew: only what no link has been offered yet; nothing is asked after.
+    func offerWaiting(_ gateway: GatewayID, onlyNew: Bool = false) async throws {
+        guard let epoch = table.liveEpoch(of: gateway) else { return }
+        let waiting = try await database.write { tx -> Waiting in
+            // The database decides whose turn it is; what another node's link waits for is not for this one to mark.
+            guard try nodes.holds(gateway, epoch: epoch, in: tx) else { return Waiting() }
+            return try takeWaiting(gateway, onlyNew: onlyNew, in: tx)
+        }
         for frame in waiting.frames { send(frame) }
         if !waiting.unanswered.isEmpty {
             table.send(.inquire(LinkFrame.Inquiry(commands: waiting.unanswered)), to: gateway)
@@ -27,7 +34,8 @@ extension Links {
     private func send(_ waiting: WaitingFrame) {
         // The stream clock first: a pause between the two readings must shorten the life, not stretch it.
         let made = clock.monotonic
-        let left = waiting.expiresAt - clock.steady
+        // Nodes' clocks differ by a little, and a life never grows on its way.
+        let left = min(waiting.expiresAt - clock.steady, waiting.record.timeToLive)
         guard left > 0 else { return }
         let frame = CommandFrame(
             id: waiting.record.id, device: waiting.place.deviceKey, outlet: waiting.place.number,
@@ -43,13 +51,16 @@ extension Links {
     }
 
     /// In order of entry: what still has time goes out (again), what was offered and ran out is asked after.
-    private func takeWaiting(_ gateway: GatewayID, in tx: Transaction) throws -> Waiting {
+    private func takeWaiting(_ gateway: GatewayID, onlyNew: Bool, in tx: Transaction) throws -> Waiting {
+        // A machine that stood still is behind until it looks at the shared clock, and would send too late.
+        try nodes.followClock(in: tx)
         let now = clock.steady
         var waiting = Waiting()
         let rows = try tx.rows(
             """
             SELECT \(CommandRecord.columns), tenant_id, expires_at, offered_at FROM command
-            WHERE gateway_id = ? AND finished_at IS NULL ORDER BY id LIMIT 400
+            WHERE gateway_id = ? AND finished_at IS NULL\(onlyNew ? " AND offered_at IS NULL" : "")
+            ORDER BY id LIMIT 400
             """, .text(gateway.rawValue))
         for row in rows {
             let record = try CommandRecord(row: row)
@@ -57,14 +68,14 @@ extension Links {
             let isOffered = try row.integerOrNil("offered_at") != nil
             if record.state == .accepted || (expires <= now && isOffered) {
                 waiting.unanswered.append(record.id)
-            } else if expires > now, expires - now <= record.timeToLive {
+            } else if expires > now, expires - now <= record.timeToLive + CenterClock.tolerance {
                 let tenant: TenantID = try row.identifier("tenant_id")
                 guard let place = try OutletPlace.find(record.outlet, tenant: tenant, in: tx) else { continue }
                 if !isOffered { try markOffered(record.id, expires: expires, in: tx) }
                 waiting.frames.append(WaitingFrame(record, at: place, expiresAt: expires, isOffered: true))
             }
         }
-        waiting.unanswered += try recentlyUnconfirmed(gateway, in: tx)
+        if !onlyNew { waiting.unanswered += try recentlyUnconfirmed(gateway, in: tx) }
         return waiting
     }
 

@@ -25,13 +25,23 @@ extension Links {
         table.settle(report.items.compactMap { $0.outcome?.command })
         let intake = ReportIntake(gateway: gateway, clock: clock, events: events, book: book)
         let acknowledged = try await database.write { tx -> Int64 in
-            if voice == .newest { return try intake.take(report, in: tx) }
+            if try voice == .newest && !isOutdated(report, of: gateway.id, in: tx) {
+                return try intake.take(report, in: tx)
+            }
             try intake.takeOutcomes(report, in: tx)
             return 0
         }
         // A card may have another number now (`CardMoves`), and its mode and guards go with it.
         if report.items.contains(where: { $0.inventory?.hasCards ?? false }) { noteChange(gateway.id) }
         return ReportReply(acknowledged: acknowledged, clock: streamClock)
+    }
+
+    /// Whether a newer agent has linked at another node: its instance and epoch stand in the database.
+    private func isOutdated(_ report: LinkReport, of gateway: GatewayID, in tx: Transaction) throws -> Bool {
+        if nodes.isAlone { return false }
+        let row = try tx.first("SELECT epoch, instance FROM gateway WHERE id = ?", Value(gateway))
+        guard let row, let instance = try row.textOrNil("instance"), instance != report.instance else { return false }
+        return try report.epoch < row.integer("epoch")
     }
 
     /// Two agents live on one secret (S-15).

@@ -10,14 +10,17 @@ extension Links {
 
     /// Hands the search under way, if any, to the gateway's live link; a gateway that lost its thread begins anew.
     func offerSearches(_ gateway: GatewayID) async throws {
-        guard table.isLive(gateway) else { return }
+        guard let epoch = table.liveEpoch(of: gateway) else { return }
         // A look before the write: thousands of gateways link that search nothing.
         let isSearching = try await database.read { tx in
             try tx.first(
                 "SELECT id FROM search WHERE gateway_id = ? AND finished_at IS NULL LIMIT 1", Value(gateway)) != nil
         }
         guard isSearching else { return }
-        let requests = try await database.write { tx in try takeSearches(of: gateway, in: tx) }
+        let requests = try await database.write { tx -> [SearchRequest] in
+            guard try nodes.holds(gateway, epoch: epoch, in: tx) else { return [] }
+            return try takeSearches(of: gateway, in: tx)
+        }
         for request in requests { table.send(.search(request), to: gateway) }
     }
 

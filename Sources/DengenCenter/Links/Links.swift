@@ -13,6 +13,7 @@ package struct Links: Sendable {
     let keys: GatewayKeys
     let tries: TryCounter
     let sealer: OptionSealer
+    let nodes: Nodes
     let logger: Logger
 
     /// One open command stream.
@@ -24,8 +25,6 @@ package struct Links: Sendable {
 
     package var liveCount: Int { table.liveCount }
 
-    func isLive(_ gateway: GatewayID) -> Bool { table.isLive(gateway) }
-
     /// Opens the command stream: a new epoch, hello, settings, devices, then whatever waits.
     ///
     /// The newest stream of a gateway wins; an older agent that goes on speaking is an alarm (S-15, `report`).
@@ -33,6 +32,7 @@ package struct Links: Sendable {
         // Read before the work: the gateway counts from its question, and our work must not cost its commands time.
         let askedAt = clock.monotonic
         let changes = table.changes(of: gateway.id)
+        let life = nodes.id
         let (epoch, wishes) = try await database.write { tx in try enter(gateway, instance: instance, in: tx) }
         let (frames, outlet) = AsyncStream<LinkFrame>.makeStream(bufferingPolicy: .bufferingOldest(512))
         outlet.onTermination = { [table] _ in table.closed(gateway.id, epoch: epoch) }
@@ -47,6 +47,8 @@ package struct Links: Sendable {
             replaced?.finish()
             // Changed while we read: the tick sends it anew.
             if table.changes(of: gateway.id) != changes { table.noteChange(gateway.id) }
+            // Our life among the nodes ended meanwhile, and this link with it.
+            if nodes.id != life { table.cut(gateway.id, .stopping) }
             try await offerWaiting(gateway.id)
             try await offerSearches(gateway.id)
         }
@@ -81,6 +83,7 @@ package struct Links: Sendable {
             Live.noteSite(gateway.site, tenant: gateway.tenant, in: tx)
             Live.noteGateway(gateway, in: tx)
         }
+        try nodes.take(gateway.id, epoch: epoch, in: tx)
         return (epoch, try wishes(of: gateway.id, in: tx))
     }
 }

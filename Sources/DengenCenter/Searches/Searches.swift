@@ -36,6 +36,7 @@ package struct Searches: Sendable {
                     Value(draft.isBroadcast), .blob(sealed), .integer(clock.steady + Self.patience), Value(now),
                 ])
             try note(request, at: gateway, by: principal, in: tx)
+            try links.nodes.postSurely(.search, gateway.id, in: tx)
         }
         try await links.offerSearches(draft.gateway)
         return id

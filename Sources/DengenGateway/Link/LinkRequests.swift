@@ -4,15 +4,17 @@ import DengenWire
 
 /// The three requests of a gateway.
 struct LinkRequests: Sendable {
-    private let centre: String
+    private let addresses: CentreAddresses
     private let gateway: GatewayID
     private let instance: String
 
-    init(centre: String, gateway: GatewayID, instance: String) {
-        self.centre = centre.utf8.last == UInt8(ascii: "/") ? String(centre.dropLast()) : centre
+    init(addresses: CentreAddresses, gateway: GatewayID, instance: String) {
+        self.addresses = addresses
         self.gateway = gateway
         self.instance = instance
     }
+
+    private var centre: String { addresses.current }
 
     func activate(password: String, secret: String) throws -> HTTPClient.Request {
         let body = try LinkCoding.encode(ActivationRequest(gateway: gateway, password: password, secret: secret))

@@ -7,6 +7,7 @@ import Synchronization
 /// Keeps one command stream open, from the site outwards, and obeys what it brings.
 struct Uplink: Sendable {
     let requests: LinkRequests
+    let addresses: CentreAddresses
     let state: LinkState
     let http: HTTPClient
     let runner: CommandRunner
@@ -23,6 +24,8 @@ struct Uplink: Sendable {
             if Task.isCancelled { return }
             if wasGreeted { backoff.succeeded() }
             log(trouble)
+            // What the centre refuses at one node it refuses at all of them.
+            if trouble.rest == nil { addresses.advance() }
             let pause = trouble.rest ?? backoff.next(using: &generator)
             guard await rested(pause) else { return }
         }
