@@ -12,6 +12,8 @@ package struct Status: Sendable {
 
     package var engineName: String { database.engineName }
 
+    /// Living centres on this database, this one included.
+    package var nodeCount: Int { links.nodes.count }
     package var linkedGateways: Int { links.liveCount }
 
     /// Commands by state, of all tenants.

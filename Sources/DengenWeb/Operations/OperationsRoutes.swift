@@ -53,6 +53,8 @@ extension Web {
         }
         text.family("dengen_gateways_linked", "gauge", "Gateways with an open command stream.")
         text.sample([:], center.status.linkedGateways)
+        text.family("dengen_nodes", "gauge", "Living centres on this database, this one included.")
+        text.sample([:], center.status.nodeCount)
         text.family("dengen_commands", "gauge", "Commands by state.")
         let counts = try await center.status.commandCounts()
         for state in Command.State.allCases { text.sample(["state": state.rawValue], counts[state.rawValue] ?? 0) }
