@@ -19,11 +19,12 @@ struct GuessBook: Sendable {
             let row = try tx.first("SELECT tries, held_until FROM guess WHERE pair = ?", .text(pair))
             if let held = try row?.integer("held_until"), held > now { return held - now }
             let tries = try (row?.integer("tries") ?? 0) + 1
+            let hold = GuessGuard.wait(after: Int(tries))
             _ = try tx.execute(
                 """
                 INSERT INTO guess (pair, tries, held_until, tried_at) VALUES (?, ?, ?, ?) ON CONFLICT (pair)
                 DO UPDATE SET tries = excluded.tries, held_until = excluded.held_until, tried_at = excluded.tried_at
-                """, .text(pair), .integer(tries), .integer(now + GuessGuard.wait(after: Int(tries))), .integer(now))
+                """, .text(pair), .integer(tries), .integer(hold == 0 ? 0 : now + hold), .integer(now))
             return nil
         }
         if let wait { throw CenterError.tooManyTries(retryAfter: Int(wait / 1000) + 1) }

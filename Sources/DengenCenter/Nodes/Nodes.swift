@@ -165,7 +165,8 @@ extension Nodes {
             if seen < now - settings.lease { try Self.remove(peer, in: tx) } else { peers[peer] = min(seen, now) }
         }
         // The shared clock was stepped back: nobody lives on a lease from the future.
-        _ = try tx.execute("UPDATE node SET seen_at = ? WHERE seen_at > ?", .integer(now), .integer(now))
+        _ = try tx.execute(
+            "UPDATE node SET seen_at = ? WHERE seen_at > ?", .integer(now), .integer(now + CenterClock.tolerance))
         return peers
     }
 

@@ -25,7 +25,7 @@ final class PostgresLink {
         // Keeps "already exists, skipping" off standard error.
         try run("SET client_min_messages = warning")
         // A process that stands still in the middle of a transaction must not hold its locks against the others.
-        try run("SET idle_in_transaction_session_timeout = 5000")
+        try run("SET idle_in_transaction_session_timeout = 10000")
     }
 
     deinit {
