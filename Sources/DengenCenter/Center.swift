@@ -26,6 +26,7 @@ package struct Center: Sendable {
     package let searches: Searches
     package let sites: Sites
     package let groups: Groups
+    package let views: SavedViews
     package let registration: Registration
     package let status: Status
     let sweeper: CommandSweeper
@@ -75,10 +76,12 @@ package struct Center: Sendable {
         groups = Groups(database: database, clock: clock, events: events, audit: audit)
         log = EventLog(database: database)
         live = Live(database: database, logger: logger)
+        views = SavedViews(database: database, clock: clock)
         registration = Registration(database: database, clock: clock, hasher: hasher)
         status = Status(database: database, links: links)
         sweeper = CommandSweeper(database: database, clock: clock, book: book)
         locks = LockSweeper(database: database, clock: clock, events: events, links: links)
         try await awake()
+        try await SearchColumns(database: database).settle()
     }
 }

@@ -6,8 +6,12 @@ package struct Dashboard: Sendable {
     package var abnormal: Int
     package var disconnected: Int
     package var normal: Int
-    /// Trouble first, then in the order that people gave them.
+    /// Those asked for, trouble first, then in the order that people gave them.
     package var sites: [SiteSummary]
+    /// Where the next page begins.
+    package var next: String?
+    /// There is no site at all.
+    package var isEmpty = false
 }
 
 /// One tile of the dashboard.
@@ -20,6 +24,8 @@ package struct SiteSummary: Sendable {
     package var outlets: Int
     /// Nil when no device is in use: the tile is grey.
     package var health: Health?
+    /// Its place in the order that people gave to sites.
+    package var position: Int64 = 0
 }
 
 /// The page of a site.

@@ -11,6 +11,7 @@ enum Schema {
         Migration("centre", 6, guards),
         Migration("centre", 7, structure),
         Migration("centre", 8, nodes),
+        Migration("centre", 8, lists),
     ]
 
     private static let indexes = """

@@ -1,3 +1,4 @@
+import DengenCenter
 import DengenModel
 import Hummingbird
 
@@ -57,6 +58,7 @@ enum Routes {
     static let editGroup = IDRoute<OutletGroup>("/groups", after: "edit")
     static let moveGroup = IDRoute<OutletGroup>("/groups", after: "order")
     static let deleteGroup = IDRoute<OutletGroup>("/groups", after: "delete")
+    static let outlets = PlainRoute("/outlets")
     static let outlet = IDRoute<Outlet>("/outlets")
     static let confirm = IDRoute<Outlet>("/outlets", after: "confirm")
     static let switchOutlet = IDRoute<Outlet>("/outlets", after: "commands")
@@ -83,6 +85,9 @@ enum Routes {
     static let manifest = PlainRoute("/manifest.webmanifest")
     static let worker = PlainRoute("/sw.js")
     static let offline = PlainRoute("/offline")
+    static let views = PlainRoute("/views")
+    static let newView = PlainRoute("/views/new")
+    static let deleteView = IDRoute<SavedView>("/views", after: "delete")
     static let assets = "/assets"
     static let health = PlainRoute("/health")
     static let metrics = PlainRoute("/metrics")

@@ -17,17 +17,21 @@ struct DeviceTests {
         }
         let devices = bench.center.devices
         let first = try await devices.page(limit: 3, as: bench.person)
-        #expect(first.items.map(\.number) == ["R001", "R999", "R1000"] && first.next == "R1000")
+        #expect(first.items.map(\.number) == ["R001", "R999", "R1000"])
         let second = try await devices.page(after: first.next, limit: 3, as: bench.person)
         #expect(second.items.map(\.number) == ["R1001"] && second.next == nil)
         for (word, count) in [
             ("pdu", 3), ("pdu_2", 1), ("PDU%", 0), ("r1000", 1), ("m4", 1), ("192.0.2.3", 1), ("", 4),
         ] {
-            let found = try await devices.page(matching: word, limit: 10, as: bench.person).items
+            var filter = DeviceFilter()
+            filter.text = word
+            let found = try await devices.page(filter, limit: 10, as: bench.person).items
             #expect(found.count == count, "\(word)")
         }
         let other = try await bench.center.gateways.make(named: "2", site: bench.site, as: bench.person)
-        #expect(try await devices.page(gateway: other.gateway, limit: 10, as: bench.person).items.isEmpty)
+        var filter = DeviceFilter()
+        filter.gateway = other.gateway
+        #expect(try await devices.page(filter, limit: 10, as: bench.person).items.isEmpty)
         await #expect(throws: CenterError.invalid(field: "limit", problem: .outOfRange)) {
             try await devices.page(limit: 501, as: bench.person)
         }

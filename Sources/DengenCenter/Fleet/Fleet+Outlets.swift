@@ -31,21 +31,6 @@ extension Fleet {
         return found
     }
 
-    /// Outlets by id, at most `limit` after the one named.
-    package func outlets(after: String?, limit: Int, as principal: Principal) async throws -> Page<OutletSummary> {
-        guard (1...500).contains(limit) else { throw CenterError.invalid(field: "limit", problem: .outOfRange) }
-        let after = try Self.cursor(after)
-        let now = clock.wall
-        let items = try await database.read { tx in
-            try tx.rows(
-                OutletRow.select + "WHERE o.tenant_id = ? AND o.id > ? ORDER BY o.id LIMIT ?",
-                .text(principal.tenant.rawValue), .text(after), .integer(Int64(limit) + 1)
-            ).map { try OutletRow.summary($0, now: now) }
-        }
-        let shown = Array(items.prefix(limit))
-        return Page(items: shown, next: items.count > limit ? shown.last?.id.rawValue : nil)
-    }
-
     private static func surroundings(of id: OutletID, in tx: Transaction) throws -> Row? {
         try tx.first(
             """

@@ -9,22 +9,6 @@ package struct Gateways: Sendable {
     let audit: AuditWriter
     let links: Links
 
-    /// Gateways by id, at most `limit` after the one named.
-    package func page(after: String? = nil, limit: Int, as principal: Principal) async throws -> Page<GatewaySummary> {
-        try principal.mustManage()
-        guard (1...500).contains(limit) else { throw CenterError.invalid(field: "limit", problem: .outOfRange) }
-        let after = try Fleet.cursor(after)
-        let now = clock.wall
-        let items = try await database.read { tx in
-            try tx.rows(
-                GatewayRow.select + "AND g.id > ? ORDER BY g.id LIMIT ?", Value(principal.tenant), .text(after),
-                .integer(Int64(limit) + 1)
-            ).map { try GatewayRow.summary($0, now: now) }
-        }
-        let shown = Array(items.prefix(limit))
-        return Page(items: shown, next: items.count > limit ? shown.last?.id.rawValue : nil)
-    }
-
     /// All of them by site and name.
     package func list(as principal: Principal) async throws -> [GatewaySummary] {
         try principal.mustManage()

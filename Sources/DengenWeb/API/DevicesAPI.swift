@@ -6,15 +6,9 @@ import Hummingbird
 /// `/api/v1/devices`: list, get, add, name and use switch. Credentials go in and never come out.
 enum DevicesAPI {
     static func list(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
-        let query = try request.query.whole
-        let cursor = try Cursor(query)
-        var gateway: GatewayID?
-        if let text = query["gateway"] {
-            guard let id = GatewayID(rawValue: text) else { throw Refusal.invalid(field: "gateway") }
-            gateway = id
-        }
+        let (query, cursor) = try (ListQuery(strict: .devices, request.query), Cursor(request.query))
         let page = try await web.center.devices.page(
-            matching: query["find"], gateway: gateway, after: cursor.after, limit: cursor.limit, as: context.principal)
+            query.devices, after: cursor.after, limit: cursor.limit, as: context.principal)
         return .json(ItemList(page, DeviceItem.init))
     }
 

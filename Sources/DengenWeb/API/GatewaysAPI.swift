@@ -5,9 +5,9 @@ import Hummingbird
 /// `/api/v1/gateways`: list, get, name and use switch.
 enum GatewaysAPI {
     static func list(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
-        let cursor = try Cursor(request.query)
+        let (query, cursor) = try (ListQuery(strict: .gateways, request.query), Cursor(request.query))
         let page = try await web.center.gateways.page(
-            after: cursor.after, limit: cursor.limit, as: context.principal)
+            query.gateways, after: cursor.after, limit: cursor.limit, as: context.principal)
         return .json(ItemList(page, GatewayItem.init))
     }
 

@@ -4,14 +4,16 @@ import Hummingbird
 /// `GET /api/v1/sites`, `GET /api/v1/outlets` and `PATCH /api/v1/outlets/{id}`.
 enum PlacesAPI {
     static func sites(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
-        let cursor = try Cursor(request.query)
-        let page = try await web.center.fleet.sites(after: cursor.after, limit: cursor.limit, as: context.principal)
+        let (query, cursor) = try (ListQuery(strict: .dashboard, request.query), Cursor(request.query))
+        let page = try await web.center.fleet.sites(
+            query.sites, after: cursor.after, limit: cursor.limit, as: context.principal)
         return .json(ItemList(page, SiteItem.init))
     }
 
     static func outlets(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
-        let cursor = try Cursor(request.query)
-        let page = try await web.center.fleet.outlets(after: cursor.after, limit: cursor.limit, as: context.principal)
+        let (query, cursor) = try (ListQuery(strict: .outlets, request.query), Cursor(request.query))
+        let page = try await web.center.fleet.outlets(
+            query.outlets, after: cursor.after, limit: cursor.limit, as: context.principal)
         return .json(ItemList(page, OutletItem.init))
     }
 
@@ -33,6 +35,8 @@ enum PlacesAPI {
 struct Cursor: Sendable {
     static let usualLimit = 100
     static let limits = 1...500
+    /// Bytes of a cursor.
+    static let longest = 200
 
     var after: String?
     var limit: Int
@@ -41,7 +45,7 @@ struct Cursor: Sendable {
         let query = try query.whole
         limit = try Self.limit(query)
         guard let after = query["after"] else { return }
-        guard (1...64).contains(after.utf8.count) else { throw .invalid(field: "after") }
+        guard (1...Self.longest).contains(after.utf8.count) else { throw .invalid(field: "after") }
         self.after = after
     }
 

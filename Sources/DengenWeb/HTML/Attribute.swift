@@ -66,6 +66,7 @@ struct Attribute: Sendable {
     static func viewBox(square side: Int) -> Attribute { Attribute("viewBox", .text("0 0 \(side) \(side)")) }
     static func shape(_ value: String) -> Attribute { Attribute("d", .text(value)) }
 
+    static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", .text(text)) }
     static let post = Attribute("method", .constant("post"))
     static let required = Attribute("required", .none)
     static let selected = Attribute("selected", .none)
@@ -105,6 +106,10 @@ struct Attribute: Sendable {
     static func columnLabel(_ text: String) -> Attribute { Attribute("data-label", .text(text)) }
     static func key(_ value: String) -> Attribute { Attribute("data-key", .text(value)) }
     static func words(_ text: String) -> Attribute { Attribute("data-words", .text(text)) }
+    static let closesDialog = Attribute("method", .constant("dialog"))
+    static let keyHelp = Attribute("data-keys", .none)
+    static func way(toDashboard path: URLPath) -> Attribute { Attribute("data-dashboard", .text(path.text)) }
+    static func way(toLog path: URLPath) -> Attribute { Attribute("data-log", .text(path.text)) }
     static let confirms = Attribute("data-confirm", .none)
     static let refuses = Attribute("data-no", .none)
     static let reveals = Attribute("data-reveal", .none)

@@ -12,10 +12,11 @@ enum LivePage {
     static func open(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         guard let scope = LiveScope(request.query) else { throw Refusal.invalid(field: "on") }
         let path = request.query["path"].flatMap(URLPath.init(returning:)) ?? Routes.dashboard.path
-        let pieces = LivePieces(
+        var pieces = LivePieces(
             scope: scope, frame: web.frame(context, path: path), web: web, principal: context.principal)
         // First listen, then read: what changes in between is told twice rather than never.
         let changes = web.center.live.changes(as: context.principal)
+        pieces.shown = try await pieces.outletsShown()
         let first = try await pieces.first()
         let stream = LiveStream(
             pieces: pieces, changes: changes, session: context.session, web: web)

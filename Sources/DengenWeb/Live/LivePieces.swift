@@ -7,6 +7,8 @@ struct LivePieces: Sendable {
     var frame: Frame
     var web: Web
     var principal: Principal
+    /// The outlets of the list's page, in its order.
+    var shown: [OutletID] = []
 
     struct Piece: Encodable, Sendable {
         var id: String
@@ -17,6 +19,7 @@ struct LivePieces: Sendable {
     func first() async throws -> [Piece] {
         switch scope {
         case .dashboard: return [try await counts()]
+        case .outlets: return try await rows(of: shown)
         case .site(let site): return try await wholeSite(site)
         case .outlet(let outlet): return try await whole(outlet)
         case .command(let command): return try await life(command)
@@ -29,6 +32,7 @@ struct LivePieces: Sendable {
     func pieces(for inbox: LiveInbox) async throws -> [Piece] {
         switch scope {
         case .dashboard: return inbox.sites.isEmpty ? [] : try await siteTiles(inbox.sites) + [counts()]
+        case .outlets: return try await changed(inbox)
         case .site(let site): return try await changed(inbox, at: site)
         case .outlet(let outlet): return inbox.outlets.contains(outlet) ? try await whole(outlet) : []
         case .command(let command): return inbox.outlets.isEmpty ? [] : try await life(command)
@@ -38,16 +42,7 @@ struct LivePieces: Sendable {
         }
     }
 
-    private func siteTiles(_ sites: Set<SiteID>) async throws -> [Piece] {
-        var pieces: [Piece] = []
-        for site in sites {
-            let summary = try await web.center.fleet.siteSummary(site, as: principal)
-            pieces.append(Piece(id: summary.liveID, html: frame.tile(summary).text))
-        }
-        return pieces
-    }
-
-    private func counts() async throws -> Piece {
+    func counts() async throws -> Piece {
         let dashboard = try await web.center.fleet.dashboard(as: principal)
         return Piece(id: "counts", html: frame.counts(dashboard).text)
     }

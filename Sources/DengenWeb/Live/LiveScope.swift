@@ -4,6 +4,8 @@ import DengenModel
 /// What an open page wants to hear of.
 enum LiveScope: Sendable, Equatable {
     case dashboard
+    /// The list of outlets, narrowed as the page's address says.
+    case outlets
     case site(SiteID)
     case outlet(OutletID)
     case command(CommandID)
@@ -22,8 +24,11 @@ enum LiveScope: Sendable, Equatable {
         } else if let thing = Self.managed(query) {
             self = thing
         } else {
-            guard query["on"] == "dashboard" else { return nil }
-            self = .dashboard
+            switch query["on"] {
+            case "dashboard": self = .dashboard
+            case "outlets": self = .outlets
+            default: return nil
+            }
         }
     }
 }
@@ -37,7 +42,7 @@ extension LiveScope {
     }
 
     /// Milliseconds between two answers to changes: a fleet in motion must not have the dashboard counted without end.
-    var rest: Int64 { self == .dashboard ? 500 : 100 }
+    var rest: Int64 { self == .dashboard || self == .outlets ? 500 : 100 }
 }
 
 /// What changed since the stream last wrote: sets, so that a slow browser gets the newest state of each thing once

@@ -9,6 +9,9 @@ extension Router where Context == WebContext {
 
         let people = group(context: SignedIn.self)
         people.get(Routes.dashboard.template) { try await DashboardPage.show($0, $1, web) }
+        people.get(Routes.outlets.template) { try await OutletsPage.show($0, $1, web) }
+        people.get(Routes.views.template) { try await ViewsPage.show($0, $1, web) }
+        people.get(Routes.newView.template) { try await NewViewPage.show($0, $1, web) }
         people.get(Routes.site.template) { try await SitePage.show($0, $1, web) }
         people.get(Routes.group.template) { try await GroupPage.show($0, $1, web) }
         people.get(Routes.outlet.template) { try await OutletPage.show($0, $1, web) }
@@ -22,6 +25,8 @@ extension Router where Context == WebContext {
         let forms = group().add(middleware: FormReader()).group(context: SignedForm.self)
         forms.post(Routes.signOut.template) { try await SignInPage.signOut($0, $1, web) }
         forms.post(Routes.switchOutlet.template) { try await ConfirmPage.send($0, $1, web) }
+        forms.post(Routes.views.template) { try await NewViewPage.save($0, $1, web) }
+        forms.post(Routes.deleteView.template) { try await ViewsPage.delete($0, $1, web) }
         forms.addManagerForms(web)
     }
 }

@@ -1,6 +1,7 @@
 // Live pages: the server sends finished pieces of HTML, this puts them where they belong.
 import { walk, stale, current } from "./ages.js";
 import { start as startDialog } from "./dialog.js";
+import { start as startList } from "./list.js";
 import { start as startMenu } from "./menu.js";
 import { sayNote } from "./said.js";
 
@@ -26,7 +27,12 @@ function noteOf(piece) {
 }
 
 // The focus stays where it was or, when that is gone, within the same piece.
-function refocus(piece, label) {
+function refocus(piece, old, focused) {
+  if (focused === old) {
+    piece.tabIndex = old.tabIndex;
+    return piece.focus({ preventScroll: true });
+  }
+  const label = focused.getAttribute("aria-label");
   const same = label && piece.querySelector(`[aria-label="${CSS.escape(label)}"]`);
   (same || piece.querySelector(".buttons a") || piece.querySelector("a, button"))?.focus({ preventScroll: true });
 }
@@ -43,7 +49,7 @@ function place(id, piece) {
   const fresh = document.adoptNode(piece);
   old.replaceWith(fresh);
   fresh.classList.toggle("fresh", isNews);
-  if (focused) refocus(fresh, focused.getAttribute("aria-label"));
+  if (focused) refocus(fresh, old, focused);
   if (saysMore) sayNote(fresh);
   return isNews;
 }
@@ -130,6 +136,7 @@ if (toggle && source) {
 if (source) choose(sessionStorage.getItem(choice) !== "off");
 startDialog();
 startMenu();
+startList();
 walk();
 watch();
 if (document.querySelector("[data-offline]")) addEventListener("online", () => location.reload());

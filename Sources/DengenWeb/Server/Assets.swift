@@ -13,6 +13,7 @@ struct Assets: Sendable {
         case ages = "ages.js"
         case said = "said.js"
         case menu = "menu.js"
+        case list = "list.js"
         case worker = "sw.js"
         case app = "app.svg"
         case icon180 = "icon-180.png"
@@ -21,14 +22,14 @@ struct Assets: Sendable {
         case iconMaskable = "icon-maskable.png"
 
         /// What any page of ours is drawn with.
-        static let drawing: [Name] = [.style, .symbols, .script, .dialog, .ages, .said, .menu, .app]
+        static let drawing: [Name] = [.style, .symbols, .script, .dialog, .ages, .said, .menu, .list, .app]
 
         var mediaType: String {
             switch self {
             case .style, .slip: "text/css; charset=utf-8"
             case .symbols, .app: "image/svg+xml"
             case .icon180, .icon192, .icon512, .iconMaskable: "image/png"
-            case .script, .dialog, .ages, .said, .menu, .worker: "text/javascript; charset=utf-8"
+            case .script, .dialog, .ages, .said, .menu, .list, .worker: "text/javascript; charset=utf-8"
             }
         }
     }

@@ -12,7 +12,7 @@ struct DashboardPageTests {
 
     @Test("A-33, A-34: counts, as-of time and 再読み込み")
     func counts() throws {
-        let page = DashboardPage(dashboard: Fixture.dashboard(sites), hidesNormal: false)
+        let page = Fixture.dashboardPage(sites)
         let text = page.view(in: try Fixture.frame()).text
         #expect(text.contains("2026/11/21 08:40:12 現在"))
         #expect(text.contains("再読み込み"))
@@ -31,19 +31,33 @@ struct DashboardPageTests {
         #expect(looks[0].contains("#site"))
     }
 
-    @Test("A-38, A-39: order as given; normal sites can be hidden by the address")
+    @Test("A-38, A-39: order as given; normal sites are hidden by the address, and shown again")
     func hiding() throws {
-        let page = DashboardPage(dashboard: Fixture.dashboard(sites), hidesNormal: true)
-        #expect(page.sites.map(\.number) == ["0001", "0002", "0004"])
+        let shown = Fixture.dashboardPage(sites).view(in: try Fixture.frame()).text
+        #expect(shown.contains("/?health=abnormal&amp;health=disconnected&amp;health=unused"))
+        for query in ["hide=normal", "health=unused&health=abnormal&health=disconnected"] {
+            let page = Fixture.dashboardPage(sites.filter { $0.health != .normal }, query)
+            let text = page.view(in: try Fixture.frame()).text
+            #expect(text.contains("正常な施設を表示") && text.contains("href=\"/\""), "\(query)")
+        }
+        let none = Fixture.dashboardPage([], "hide=normal").view(in: try Fixture.frame()).text
+        #expect(none.contains("異常・途絶の施設はありません。"))
+    }
+
+    @Test("N-27: as a table with the same live pieces, the way to the next page, words and chips in the address")
+    func table() throws {
+        var page = Fixture.dashboardPage(sites, "view=table&find=%E6%9D%B1%E4%BA%AC&health=abnormal")
+        page.dashboard.next = "CURSOR"
         let text = page.view(in: try Fixture.frame()).text
-        #expect(!text.contains("data-live=\"site-s3\""))
-        #expect(text.contains("href=\"/\""))
+        #expect(text.contains("<tr data-live=\"site-s1\">") && !text.contains("class=\"tiles\""))
+        #expect(
+            text.contains("/?find=%E6%9D%B1%E4%BA%AC&amp;health=abnormal&amp;view=table&amp;after=CURSOR"))
+        #expect(text.contains("value=\"東京\""))
     }
 
     @Test("every page in English holds no Japanese but names")
     func english() throws {
-        let page = DashboardPage(
-            dashboard: Fixture.dashboard([Fixture.site(1, .normal, name: "Tokyo")]), hidesNormal: false)
+        let page = Fixture.dashboardPage([Fixture.site(1, .normal, name: "Tokyo")])
         var frame = try Fixture.frame(.en)
         frame.userName = "Sato"
         let text = page.view(in: frame).text.replacing("日本語", with: "")
@@ -52,9 +66,8 @@ struct DashboardPageTests {
 
     @Test("1,000 tiles are made in time (a few ms in a release build)")
     func speed() throws {
-        let many = Fixture.dashboard((1...1000).map { Fixture.site($0, .normal) })
         let frame = try Fixture.frame()
-        let page = DashboardPage(dashboard: many, hidesNormal: false)
+        let page = Fixture.dashboardPage((1...1000).map { Fixture.site($0, .normal) })
         let clock = ContinuousClock()
         let best = (0..<3).map { _ in clock.measure { _ = page.view(in: frame) } }.min() ?? .zero
         #expect(best < .seconds(1))

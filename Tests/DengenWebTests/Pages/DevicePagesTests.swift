@@ -9,7 +9,8 @@ struct DevicePagesTests {
     @Test("A-85: the list: number, name, model, address, gateway, outlets, state and use switch in words")
     func list() throws {
         let page = DevicesPage(
-            query: DeviceQuery(QueryValues("find=PDU".utf8)), devices: [Fixture.device()], next: "R107")
+            bar: FilterBar(query: ListQuery(.devices, QueryValues("find=PDU".utf8))), devices: [Fixture.device()],
+            next: "R107")
         let text = page.view(in: try Fixture.frame(role: .administrator)).text
         for word in ["R007", "ラックPDU", "APC AP8641", "192.0.2.5", "GW-1", ">24<", "正常", "許可", "機器を追加"] {
             #expect(text.contains(word), "\(word)")
@@ -52,7 +53,7 @@ struct DevicePagesTests {
 
     @Test("A-25: the menu leads managers to devices and gateways, others to neither", arguments: Role.allCases)
     func menu(_ role: Role) throws {
-        let page = DashboardPage(dashboard: Fixture.dashboard([]), hidesNormal: false)
+        let page = Fixture.dashboardPage([])
         let text = page.view(in: try Fixture.frame(role: role)).text
         #expect(text.contains("href=\"/devices\"") == (role != .general))
         #expect(text.contains("href=\"/gateways\"") == (role != .general))

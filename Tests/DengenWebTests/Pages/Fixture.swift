@@ -29,6 +29,25 @@ enum Fixture {
             sites: sites)
     }
 
+    static func dashboardPage(_ sites: [SiteSummary], _ query: String = "") -> DashboardPage {
+        DashboardPage(
+            dashboard: dashboard(sites), bar: FilterBar(query: ListQuery(.dashboard, QueryValues(query.utf8))))
+    }
+
+    static func outletsPage(_ outlets: [OutletSummary], _ query: String = "", next: String? = nil) -> OutletsPage {
+        let rows = outlets.map { ListedOutlet(summary: $0, siteName: "東京第一ビル", memo: "棚の裏") }
+        let counts = [Standing.abnormal: BoundedCount(count: 1_000, isMore: true)]
+        return OutletsPage(
+            listing: OutletListing(
+                asOf: now, page: Page(items: rows, next: next), counts: counts,
+                places: [ListPlace(kind: .site, id: "s1", name: "東京第一ビル")]),
+            bar: FilterBar(
+                query: ListQuery(.outlets, QueryValues(query.utf8)), counts: counts,
+                places: [ListPlace(kind: .site, id: "s1", name: "東京第一ビル")], saved: [view]))
+    }
+
+    static let view = SavedView(id: id("v1"), list: "outlets", name: "東京 <途絶>", query: "health=disconnected")
+
     static func outlet(
         _ state: PowerState = .on, kind: Outlet.Kind = .mains, health: Health = .normal, name: String = "NAS",
         mode: Outlet.Mode = .normal, isEnabled: Bool = true, isProvable: Bool? = nil,

@@ -16,10 +16,12 @@ struct PageShapeTests {
             asOf: Fixture.now, summary: Fixture.site(1, .abnormal), zone: "Asia/Tokyo", groups: [group],
             outlets: [Fixture.outlet(.off)], abnormalOutlets: 1, disconnectedOutlets: 2, troubles: [Fixture.event()])
         return [
-            (
-                "dashboard",
-                DashboardPage(dashboard: Fixture.dashboard([site.summary]), hidesNormal: false).view(in: frame)
-            ),
+            ("dashboard", Fixture.dashboardPage([site.summary]).view(in: frame)),
+            ("dashboard table", Fixture.dashboardPage([site.summary], "view=table").view(in: frame)),
+            ("outlets", Fixture.outletsPage([outlet], next: "c").view(in: frame)),
+            ("outlet tiles", Fixture.outletsPage([outlet], "view=tiles&mode=normal&after=c").view(in: frame)),
+            ("views", ViewsPage(views: [Fixture.view]).view(in: frame)),
+            ("new view", NewViewPage(query: ListQuery(.outlets, QueryValues("find=a".utf8))).view(in: frame)),
             ("site", SitePage(site: site).view(in: frame)),
             ("group", GroupPage(group: group, asOf: Fixture.now).view(in: frame)),
             ("outlet", OutletPage(outlet: detail).view(in: frame)),
@@ -53,7 +55,9 @@ struct PageShapeTests {
         func new(_ way: NewDevicePage.Way) -> HTML {
             NewDevicePage(gateways: gateways, way: way, errors: errors, key: "k").view(in: frame)
         }
-        let devices = DevicesPage(query: DeviceQuery(QueryValues([])), devices: [Fixture.device()], done: .deleted)
+        let devices = DevicesPage(
+            bar: FilterBar(query: ListQuery(.devices, QueryValues([]))), devices: [Fixture.device()], done: .deleted)
+        let bar = FilterBar(query: ListQuery(.gateways, QueryValues([])))
         let sheet = SlipSheet(
             gateway: Fixture.id("g1"), password: "abc", gatewayName: "GW", siteName: "東京", centre: "https://a.example")
         var wake = Fixture.deviceDetail(driver: "wakeOnLAN", options: [])
@@ -66,7 +70,7 @@ struct PageShapeTests {
             ("by wake", new(.wake(WakeForm()))),
             ("no gateways", NewDevicePage(gateways: [], way: .wake(WakeForm()), key: "k").view(in: frame)),
             ("edit", EditOutletPage(outlet: Fixture.detail(Fixture.outlet(kind: .poe))).view(in: frame)),
-            ("gateways", GatewaysPage(gateways: gateways).view(in: frame)),
+            ("gateways", GatewaysPage(bar: bar, gateways: gateways).view(in: frame)),
             ("gateway", GatewayPage(gateway: Fixture.gatewayDetail(), errors: errors).view(in: frame)),
             (
                 "new gateway",
@@ -82,7 +86,7 @@ struct PageShapeTests {
 
     @Test("every page in English holds no Japanese but names")
     func english() throws {
-        let names = ["日本語", "佐藤", "東京第一ビル", "東京", "サーバー", "棚の裏", "リブーター1", "ラックPDU"]
+        let names = ["日本語", "佐藤", "東京第一ビル", "東京", "サーバー", "棚の裏", "リブーター1", "ラックPDU", "途絶"]
         for (name, html) in Self.pages(try Fixture.frame(.en)) {
             var text = html.text
             for known in names { text = text.replacing(known, with: "") }
@@ -135,7 +139,7 @@ struct PageShapeTests {
 
     @Test("A-45: three lines open the menu without script: dashboard and log; the user menu logs out")
     func menu() throws {
-        let html = DashboardPage(dashboard: Fixture.dashboard([]), hidesNormal: false).view(in: try Fixture.frame())
+        let html = Fixture.dashboardPage([]).view(in: try Fixture.frame())
         #expect(html.text.contains("<details class=\"menu\">"))
         #expect(html.text.contains("ログ履歴") && html.text.contains("ログアウト"))
         #expect(html.text.contains("佐藤"))

@@ -72,7 +72,9 @@ struct ManagerRightsTests {
                 #expect(try await browser.get(path).status == 404, "\(path)")
             }
             let token = try #require(try await browser.get("/").field("token"))
-            let known = try await bench.center.devices.page(matching: "PDU", limit: 9, as: bench.other.person).items
+            var filter = DeviceFilter()
+            filter.text = "PDU"
+            let known = try await bench.center.devices.page(filter, limit: 9, as: bench.other.person).items
             for device in known {
                 try await bench.center.devices.delete(device.id, typing: "PDU", as: bench.other.person)
             }

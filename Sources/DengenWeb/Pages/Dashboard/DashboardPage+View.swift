@@ -1,83 +1,73 @@
 import DengenCenter
 import DengenModel
 
-/// `/`: every site as a tile and the counts (A-33..A-40).
+/// `/`: the counts of every site, and the sites asked for as tiles or rows (A-33..A-40, N-27).
 struct DashboardPage: Sendable {
     var dashboard: Dashboard
-    var hidesNormal: Bool
+    var bar: FilterBar
 
-    var sites: [SiteSummary] {
-        hidesNormal ? dashboard.sites.filter { $0.health != .normal } : dashboard.sites
-    }
-
-    static func path(hidesNormal: Bool) -> URLPath {
-        hidesNormal ? Routes.dashboard.path.query("hide", "normal") : Routes.dashboard.path
-    }
+    private var query: ListQuery { bar.query }
 
     func view(in frame: Frame) -> HTML {
         frame.page(frame(DashboardText.title), live: Routes.live.path.query("on", "dashboard")) {
             div(.class("page-head")) {
                 h1 { frame(DashboardText.title) }
-                frame.asOf(dashboard.asOf, clock: WallClock(), again: Self.path(hidesNormal: hidesNormal))
+                frame.asOf(dashboard.asOf, clock: WallClock(), again: query.path)
             }
             div(.class("bar")) {
                 frame.counts(dashboard)
                 toggle(frame)
             }
+            frame.filterBar(bar)
             h2(.class("unseen")) { frame(DashboardText.sites) }
             div(.liveList) {
-                if sites.isEmpty { p(.class("empty")) { frame(emptyText) } }
-                ul(.class("tiles")) {
-                    for site in sites { frame.tile(site) }
-                }
+                if dashboard.sites.isEmpty { frame.emptyState(.site, emptyText) } else { list(frame) }
+                frame.pager(query, next: dashboard.next)
             }
         }
     }
 
-    private var emptyText: Phrase { dashboard.sites.isEmpty ? DashboardText.empty : DashboardText.allNormal }
+    private var emptyText: Phrase {
+        if dashboard.isEmpty { return DashboardText.empty }
+        return query.hidesNormal && query.text.utf8.isEmpty ? DashboardText.allNormal : ListText.noMatch
+    }
+
+    private func list(_ frame: Frame) -> HTML {
+        query.look == .table
+            ? frame.siteTable(dashboard.sites)
+            : ul(.class("tiles")) { for site in dashboard.sites { frame.tile(site) } }
+    }
 
     /// A link with state in the address: Back and a bookmark keep it.
     private func toggle(_ frame: Frame) -> HTML {
-        p(.class("toggle")) {
-            a(.class("button"), .href(Self.path(hidesNormal: !hidesNormal))) {
+        let hides = query.hidesNormal
+        return p(.class("toggle")) {
+            a(.class("button"), .href(query.hidingNormal(!hides).path)) {
                 frame.icon(.eye)
-                span { frame(hidesNormal ? DashboardText.showNormal : DashboardText.hideNormal) }
+                span { frame(hides ? DashboardText.showNormal : DashboardText.hideNormal) }
             }
         }
     }
 }
 
 extension Frame {
-    /// The counts of abnormal, disconnected and normal sites.
-    func counts(_ dashboard: Dashboard) -> HTML {
-        dl(.class("counts"), .live("counts"), .label(self(DashboardText.counts))) {
-            count(.abnormal, dashboard.abnormal)
-            count(.disconnected, dashboard.disconnected)
-            count(.normal, dashboard.normal)
+    private static let siteColumns = [SiteText.number, GatewayText.site, DeviceText.state, DeviceText.outlets]
+
+    /// Sites as rows.
+    func siteTable(_ sites: [SiteSummary]) -> HTML {
+        listTable(DashboardText.sites, columns: Self.siteColumns, figures: [3]) {
+            for site in sites { row(site) }
         }
     }
 
-    private func count(_ health: Health, _ number: Int) -> HTML {
-        div {
-            dt { badge(.health(health)) }
-            dd { NumberFormat.grouped(Int64(number)) }
-        }
-    }
-
-    /// The as-of time left of 再読み込み, and the live switch that only script shows.
-    func asOf(_ instant: Timestamp, clock: WallClock, again: URLPath) -> HTML {
-        p(.class("as-of")) {
-            span(.id("as-of"), .instant(instant.milliseconds), .zone(clock.name), .words(self(CommonText.asOf("{t}"))))
-            {
-                self(CommonText.asOf(clock.text(instant)))
-            }
-            a(.class("button"), .href(again)) {
-                icon(.reload)
-                span { self(CommonText.reload) }
-            }
-            button(.class("button"), .type("button"), .pressed(true), .liveSwitch, .hidden) {
-                self(CommonText.live)
-            }
+    /// What live updates replace in a table.
+    func row(_ site: SiteSummary) -> HTML {
+        let columns = Self.siteColumns
+        return tr(.live(site.liveID)) {
+            cell(columns[0]) { site.number }
+            cell(columns[1]) { a(.href(Routes.site(site.id))) { bdi { site.name } } }
+            cell(columns[2]) { badge(.site(site.health)) }
+            numberCell(columns[3], NumberFormat.grouped(Int64(site.outlets)))
         }
     }
 }

@@ -16,7 +16,8 @@ struct MenuEntry: Sendable {
 
     /// For everybody: on a wide screen in the head, on a phone at the foot, always behind the three lines.
     static let everyday = [
-        MenuEntry(Routes.dashboard, .dashboard, CommonText.dashboard, under: ["/sites/", "/groups/", "/outlets/"]),
+        MenuEntry(Routes.dashboard, .dashboard, CommonText.dashboard, under: ["/sites/", "/groups/"]),
+        MenuEntry(Routes.outlets, .outlet, ListText.outlets, under: ["/outlets/"]),
         MenuEntry(Routes.log, .log, CommonText.log, under: ["/commands/"]),
     ]
 

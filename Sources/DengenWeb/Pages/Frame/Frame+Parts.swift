@@ -16,6 +16,8 @@ struct FilterChip: Sendable {
     var icon: Icon?
     /// Nil where counting would cost too much.
     var count: Int?
+    /// Counting stopped there: `1,000+`.
+    var isMore = false
     var look = Look.plain
     /// Where a press leads: with this choice, or without it when it is chosen.
     var path: URLPath
@@ -86,7 +88,9 @@ extension Frame {
         fragment {
             if let symbol = chip.icon { icon(symbol) }
             span { self(chip.name) }
-            if let count = chip.count { span(.class("many")) { NumberFormat.grouped(Int64(count)) } }
+            if let count = chip.count {
+                span(.class("many")) { NumberFormat.grouped(Int64(count)) + (chip.isMore ? "+" : "") }
+            }
         }
     }
 

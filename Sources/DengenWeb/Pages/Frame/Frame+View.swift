@@ -19,7 +19,11 @@ extension Frame {
             a(.class("skip"), .href(anchor: "#main")) { self(CommonText.skip) }
             banner
             mainSection(source, content)
-            footer(.class("foot")) { self(CommonText.product) }
+            footer(.class("foot")) {
+                self(CommonText.product)
+                if userName != nil { keyButton }
+            }
+            if userName != nil { keyHelp }
             dialog(.id("ask"), .labelledBy("question")) { HTML.nothing }
             div(.id("said"), .politeStatus, .class("said")) { HTML.nothing }
         }

@@ -4,9 +4,14 @@ import Hummingbird
 
 extension GatewaysPage {
     static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
-        let gateways = try await web.center.gateways.list(as: context.principal)
-        let page = GatewaysPage(gateways: gateways, done: Done(request.query))
-        return .page(page.view(in: web.frame(context, path: Routes.gateways.path)))
+        let query = ListQuery(.gateways, request.query)
+        let (found, places) = try await web.center.gateways.listing(
+            query.gateways, after: query.after, limit: ListPageSize.gateways, as: context.principal)
+        let saved = try await web.center.views.all(of: ListKind.gateways.rawValue, as: context.principal)
+        let page = GatewaysPage(
+            bar: FilterBar(query: query, places: places, saved: saved), gateways: found.items, next: found.next,
+            done: Done(request.query))
+        return .page(page.view(in: web.frame(context, path: query.path)))
     }
 }
 

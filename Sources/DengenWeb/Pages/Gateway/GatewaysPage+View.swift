@@ -1,9 +1,12 @@
 import DengenCenter
 import DengenModel
 
-/// `/gateways`: every gateway with its link and its devices.
+/// `/gateways`: every gateway with its link and its devices, found by words and chips.
 struct GatewaysPage: Sendable {
+    var bar: FilterBar
     var gateways: [GatewaySummary]
+    /// Where the next page begins.
+    var next: String?
     var clock = WallClock()
     var done: Done?
 
@@ -11,13 +14,18 @@ struct GatewaysPage: Sendable {
         frame.page(frame(GatewayText.title)) {
             div(.class("page-head")) {
                 h1 { frame(GatewayText.title) }
-                a(.class("button main"), .href(Routes.newGateway.path)) {
-                    frame.icon(.add)
-                    span { frame(GatewayText.add) }
-                }
+                frame.linkButton(.add, GatewayText.add, to: Routes.newGateway.path, look: "button main")
             }
             frame.done(done)
-            if gateways.isEmpty { p(.class("empty")) { frame(GatewayText.empty) } } else { table(frame) }
+            frame.filterBar(bar)
+            div(.liveList) {
+                if gateways.isEmpty {
+                    frame.emptyState(.gateway, bar.query.isNarrowed ? ListText.noMatch : GatewayText.empty)
+                } else {
+                    table(frame)
+                }
+                frame.pager(bar.query, next: next)
+            }
         }
     }
 

@@ -1,0 +1,53 @@
+import DengenCenter
+import DengenModel
+
+extension LivePieces {
+    /// The tiles or rows of sites that changed; the page places those that it shows.
+    func siteTiles(_ sites: Set<SiteID>) async throws -> [Piece] {
+        let look = ListQuery(.dashboard, frame.path).look
+        var pieces: [Piece] = []
+        for site in sites {
+            let summary = try await web.center.fleet.siteSummary(site, as: principal)
+            let html = look == .table ? tableRow(frame.row(summary)) : frame.tile(summary)
+            pieces.append(Piece(id: summary.liveID, html: html.text))
+        }
+        return pieces
+    }
+
+    /// What the page of the list of outlets shows.
+    func outletsShown() async throws -> [OutletID] {
+        guard scope == .outlets else { return [] }
+        let query = ListQuery(.outlets, frame.path)
+        let page = try await web.center.fleet.outlets(
+            query.outlets, after: query.after, limit: ListPageSize.outlets, as: principal)
+        return page.items.map(\.id)
+    }
+
+    /// A change of an outlet concerns its row, one of a site every row of it.
+    func changed(_ inbox: LiveInbox) async throws -> [Piece] {
+        guard !inbox.sites.isEmpty else { return [] }
+        return try await rows(of: shown, at: inbox.sites)
+    }
+
+    func rows(of outlets: [OutletID], at sites: Set<SiteID>? = nil) async throws -> [Piece] {
+        let look = ListQuery(.outlets, frame.path).look
+        let (asOf, listed) = try await web.center.fleet.listed(outlets, as: principal)
+        return listed.filter { sites?.contains($0.summary.site) ?? true }.map { outlet in
+            let html =
+                look == .table
+                ? tableRow(frame.row(outlet, asOf: asOf)) : frame.tile(outlet.summary, asOf: asOf)
+            return Piece(id: outlet.summary.liveID, html: html.text)
+        }
+    }
+
+    /// A row is read as a row only inside a table.
+    private func tableRow(_ row: HTML) -> HTML { table { tbody { row } } }
+}
+
+extension ListQuery {
+    /// Of a page of ours.
+    init(_ list: ListKind, _ path: URLPath) {
+        let query = path.text.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
+        self.init(list, QueryValues(query))
+    }
+}
