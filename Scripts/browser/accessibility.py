@@ -47,6 +47,9 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
         "outlet cut off": ours["disconnected"], "outlet refused": ours["refused"],
         "confirm": f"/outlets/{nas['id']}/confirm?action=off", "log": "/log",
         "log filtered": "/log?filter=1&class=abnormal&class=disconnected", "log empty": "/log?filter=1",
+        "dashboard as a table": "/?view=table&health=abnormal", "outlets": "/outlets?mode=normal",
+        "outlets as tiles": "/outlets?view=tiles&health=disconnected", "no outlets": "/outlets?find=nobody",
+        "views": "/views", "save a view": "/views/new?list=outlets&health=abnormal",
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas),
     }
     for name, address in addresses.items():

@@ -40,7 +40,8 @@ def dashboard(page: Page, person: Person, report: Report, language: str) -> None
         expect(page.locator(f'summary[aria-label="{words.main_menu}"]')).to_be_focused()
         page.locator(f'summary[aria-label="{words.main_menu}"]').click()
         menu = page.get_by_role("navigation", name=words.main_menu)
-        expect(menu.get_by_role("link")).to_contain_text([words.dashboard, words.log, words.devices, words.gateways])
+        expect(menu.get_by_role("link")).to_contain_text(
+            [words.dashboard, words.outlet_list, words.log, words.devices, words.gateways])
         menu.get_by_role("link", name=words.log).click()
         expect(page.locator("h1")).to_have_text(words.log)
 

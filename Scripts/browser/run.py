@@ -19,6 +19,7 @@ import cross_site  # noqa: E402
 import demo_devices  # noqa: E402
 import hardware  # noqa: E402
 import hostile  # noqa: E402
+import lists  # noqa: E402
 import live  # noqa: E402
 import look  # noqa: E402
 import managing  # noqa: E402
@@ -34,6 +35,7 @@ from watch import Watch  # noqa: E402
 SUITES = {
     "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "look": look.run,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
     "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
 }
 OWN = [hostile, live, demo_devices, hardware]

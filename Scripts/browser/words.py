@@ -48,6 +48,7 @@ class Words:
     trouble_log: str
     groups: str
     outlets: str
+    outlet_list: str
     facts: tuple[str, ...]
     columns: tuple[str, ...]
 
@@ -63,7 +64,7 @@ JAPANESE = Words(
     now_off="電源状態変化 オフ", reboot_queued="リブート 登録", reboot_accepted="リブート 実行",
     now_on="電源状態変化 オン", wake_sent="送信済み", returned="リブーターが下記の実行結果を返しました",
     not_found="ページが見つかりません", cross_site="送信元を確認できないため、受け付けませんでした。",
-    trouble_log="異常・途絶ログ", groups="グループ一覧", outlets="アウトレット一覧",
+    trouble_log="異常・途絶ログ", groups="グループ一覧", outlets="アウトレット一覧", outlet_list="アウトレット",
     facts=("アウトレットメモ", "MACアドレス", "機種名", "リブーター管理番号", "アウトレット番号", "リブーター名", "アウトレット名"),
     columns=("日時", "ID", "名前", "メッセージ", "状態", "ユーザー"))
 
@@ -79,7 +80,7 @@ ENGLISH = Words(
     reboot_accepted="Reboot: accepted", now_on="Power state changed: on", wake_sent="sent (cannot be confirmed)",
     returned="The rebooter returned this result", not_found="Page not found",
     cross_site="The request did not come from this page", trouble_log="Trouble log", groups="Groups",
-    outlets="Outlets",
+    outlets="Outlets", outlet_list="Outlets",
     facts=("Outlet memo", "MAC address", "Model", "Device no.", "Outlet no.", "Device name", "Outlet name"),
     columns=("Time", "ID", "Name", "Message", "Class", "User"))
 

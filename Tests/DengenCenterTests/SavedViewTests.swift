@@ -1,4 +1,5 @@
 import DengenModel
+import DengenStore
 import DengenSystem
 import Testing
 

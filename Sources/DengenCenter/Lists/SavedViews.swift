@@ -1,4 +1,4 @@
-package import DengenModel
+import DengenModel
 import DengenStore
 
 /// Lists' addresses that a person keeps under names; nobody else sees them.

@@ -99,6 +99,7 @@ protocol PersonContext: RequestContext {
 }
 
 extension SignedIn: PersonContext {}
+extension SignedForm: PersonContext {}
 extension ManagerContext: PersonContext {}
 extension ManagerForm: PersonContext {}
 

@@ -119,8 +119,10 @@ extension ListQuery {
 extension ListQuery {
     /// The address's values in the one order in which every link writes them.
     var pairs: [(name: StaticString, value: String)] {
-        (text.utf8.isEmpty ? [] : [(name: "find", value: text)]) + kept
-            + (after.map { [(name: "after", value: $0)] } ?? [])
+        var pairs = kept
+        if !text.utf8.isEmpty { pairs.insert((name: "find", value: text), at: 0) }
+        if let after { pairs.append((name: "after", value: after)) }
+        return pairs
     }
 
     /// What the search field's form must carry along.

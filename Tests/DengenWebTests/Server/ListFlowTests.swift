@@ -1,4 +1,5 @@
 import DengenModel
+import DengenWire
 import Foundation
 import Testing
 
