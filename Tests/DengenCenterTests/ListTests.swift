@@ -61,6 +61,21 @@ struct ListTests {
         #expect(try await names(bench) { $0.standings = [.disconnected] }.count == 4, "out of use goes before")
     }
 
+    @Test("N-05, N-06: lock-outs, critical outlets and those that feed the path are found")
+    func guards() async throws {
+        let bench = try await CenterBench.make()
+        let fleet = bench.center.fleet
+        let end = Timestamp(milliseconds: bench.time.wall() + 60_000)
+        try await fleet.lock(try await bench.outlet(1).id, reason: "点検中", until: end, as: bench.person)
+        try await fleet.setCritical(try await bench.outlet(2).id, true, as: bench.person)
+        try await bench.center.gateways.setPath(
+            of: bench.slip.gateway, to: [try await bench.outlet(3).id], as: bench.person)
+        #expect(try await names(bench) { $0.guards = [.locked] } == ["outlet 1"])
+        #expect(try await names(bench) { $0.guards = [.critical, .path] } == ["outlet 2", "outlet 3"])
+        bench.time.advance(milliseconds: 60_001)
+        #expect(try await names(bench) { $0.guards = [.locked] }.isEmpty, "its time is over")
+    }
+
     @Test("A page begins behind the last one, whatever was renamed, moved or deleted since")
     func keyset() async throws {
         let bench = try await CenterBench.make()

@@ -54,7 +54,7 @@ extension Fleet {
         _ sites: [SiteSummary], to filter: SiteFilter, tenant: TenantID
     ) async throws -> [SiteSummary] {
         let standing = sites.filter { filter.standings.isEmpty || filter.standings.contains($0.standing) }
-        if SearchText.words(of: filter.text).isEmpty { return standing }
+        if FoldedText.words(of: filter.text).isEmpty { return standing }
         try await SearchColumns(database: database).settle()
         var query = ListConditions("SELECT id FROM site s WHERE s.tenant_id = ?", Value(tenant))
         query.add(text: filter.text, in: [.own("s")], tenant: tenant)

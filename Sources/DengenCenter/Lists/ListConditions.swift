@@ -47,11 +47,11 @@ struct ListConditions: Sendable {
 
     /// Every word of a text in at least one of the parts, or as an outlet's label.
     mutating func add(text: String, in parts: [TextPart], hasLabels: Bool = false, tenant: TenantID) {
-        for word in SearchText.words(of: text) {
+        for word in FoldedText.words(of: text) {
             let pattern = Value.text("%" + LikePattern.literal(word) + "%")
             var pieces = parts.map(\.sql)
             var values = parts.flatMap { $0.isOfTenant ? [Value(tenant), pattern] : [pattern] }
-            if hasLabels, let label = SearchText.label(word) {
+            if hasLabels, let label = FoldedText.label(word) {
                 pieces.append("(LOWER(d.number) = ? AND o.number = ?)")
                 values += [.text(label.device), .integer(label.outlet)]
             }

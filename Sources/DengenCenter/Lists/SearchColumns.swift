@@ -53,7 +53,7 @@ struct SearchColumns: Sendable {
         let values = try rows.flatMap { row -> [Value] in
             let source = try row.text("source")
             return [
-                .text(try row.text("id")), .text(SearchText.folded(source)), .text(source), .integer(try rank(row)),
+                .text(try row.text("id")), .text(FoldedText.folded(source)), .text(source), .integer(try rank(row)),
             ]
         }
         let marks = Array(repeating: "(?, ?, ?, ?)", count: rows.count).joined(separator: ", ")

@@ -84,10 +84,4 @@ struct DevicePagesTests {
         #expect(frame.searchPanel(Fixture.search(.failed)).text.contains("ゲートウェイとの接続が途絶えました。"))
         #expect(SearchText.problem("no route to 192.0.2.1").ja == "no route to 192.0.2.1")
     }
-
-    @Test("the address of a list keeps search and place")
-    func query() {
-        #expect(DeviceQuery(QueryValues("find=%20a%26b&after=R1".utf8)).path.text == "/devices?find=a%26b&after=R1")
-        #expect(DeviceQuery(QueryValues("".utf8)).isPlain)
-    }
 }

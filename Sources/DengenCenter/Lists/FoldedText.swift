@@ -1,7 +1,7 @@
 import Foundation
 
 /// Texts as lists look for them: width, case, kana and dashes make no difference.
-enum SearchText {
+enum FoldedText {
     /// More words than these narrow nothing.
     static let mostWords = 8
     private static let longest = 4_000
