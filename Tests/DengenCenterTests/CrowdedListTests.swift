@@ -1,4 +1,5 @@
 import DengenModel
+import DengenSystem
 import DengenStore
 import Testing
 

@@ -1,7 +1,8 @@
-import DengenCenter
 import DengenModel
 import DengenWire
 import Testing
+
+@testable import DengenCenter
 
 @Suite("N-06: outlets that feed the path on which their own orders come")
 struct PathTests {
