@@ -61,7 +61,7 @@ struct CrowdedListTests {
         var filter = OutletFilter()
         filter.text = "１７７７ ｺﾝｾﾝﾄ 5"
         let found = try await fleet.listing(filter, limit: 10, as: bench.person)
-        #expect(found.page.items.map(\.summary.id.rawValue) == ["o-R1777-5"])
+        #expect(found.page.items.map(\.summary.id.rawValue) == ["o-R1777-5", "o-R1777-15"])
         filter = OutletFilter()
         filter.standings = [.disconnected]
         let lost = try await fleet.listing(filter, limit: 500, as: bench.person)
