@@ -51,6 +51,7 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
         "outlets as tiles": "/outlets?view=tiles&health=disconnected", "no outlets": "/outlets?find=nobody",
         "views": "/views", "save a view": "/views/new?list=outlets&health=abnormal",
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas),
+        "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas), **structured(person, nas),
     }
     for name, address in addresses.items():
         yield name, lambda page, address=address: page.goto(address)
@@ -82,6 +83,15 @@ def managed(person: Person, outlet: dict) -> dict[str, str]:
         "delete a device": managed + "/delete", "new device": "/devices/new", "new search": "/devices/new?by=search",
         "new Wake-on-LAN": "/devices/new?by=wake", "outlet settings": f"/outlets/{outlet['id']}/edit",
         "gateways": "/gateways", "gateway": gateway, "new gateway": "/gateways/new", "new slip": gateway + "/slip",
+    }
+
+
+def structured(person: Person, outlet: dict) -> dict[str, str]:
+    """Sites, groups and imports as managers see them."""
+    site = f"/sites/{outlet['siteId']}"
+    return {
+        "sites": "/sites", "new site": "/sites/new", "site settings": site + "/edit", "delete a site": site + "/delete",
+        "new group": site + "/groups/new", "import": "/import", "import applied": "/import?applied=3",
     }
 
 

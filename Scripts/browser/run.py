@@ -27,6 +27,7 @@ import once  # noqa: E402
 import places  # noqa: E402
 import sessions  # noqa: E402
 import speed  # noqa: E402
+import structure  # noqa: E402
 import walk  # noqa: E402
 import without_script  # noqa: E402
 from report import Report  # noqa: E402
@@ -36,6 +37,7 @@ SUITES = {
     "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "look": look.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "structure": structure.run,
     "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
 }
 OWN = [hostile, live, demo_devices, hardware]

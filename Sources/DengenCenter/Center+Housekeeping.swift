@@ -23,6 +23,7 @@ extension Center {
         await attempt("keys") { try await sweeper.forgetKeys() }
         await attempt("searches") { try await searches.forgetOld() }
         await attempt("guesses") { try await accounts.guessBook.forgetOld() }
+        await attempt("imports") { try await imports.forgetOld() }
     }
 
     /// A store that fails once must not end all beats; it is tried again at the next tick and said in the log.

@@ -27,6 +27,7 @@ package struct Center: Sendable {
     package let sites: Sites
     package let groups: Groups
     package let views: SavedViews
+    package let imports: Imports
     package let registration: Registration
     package let status: Status
     let sweeper: CommandSweeper
@@ -74,6 +75,9 @@ package struct Center: Sendable {
         sites = Sites(
             database: database, clock: clock, events: events, audit: audit, links: links, devices: devices)
         groups = Groups(database: database, clock: clock, events: events, audit: audit)
+        imports = Imports(
+            database: database, clock: clock, events: events, links: links, sites: sites, groups: groups,
+            gateways: gateways, devices: devices, fleet: fleet, sealer: sealer)
         log = EventLog(database: database)
         live = Live(database: database, logger: logger)
         views = SavedViews(database: database, clock: clock)

@@ -13,9 +13,9 @@ enum NameRule {
         return name
     }
 
-    /// A note of at most 2,000 bytes; it may be empty and have lines.
+    /// A note of at most 2,000 bytes; it may be empty and have lines, which end with `\n`.
     static func memo(_ text: String) throws(CenterError) -> String {
-        try checked(text, field: "memo", most: 2_000, allowsLines: true)
+        try checked(text.replacing("\r\n", with: "\n"), field: "memo", most: 2_000, allowsLines: true)
     }
 
     private static func checked(

@@ -13,6 +13,14 @@ struct OptionSealer: Sendable {
         try seal.openText(sealed, context: "device \(device)")
     }
 
+    func seal(_ file: String, of draft: ImportDraftID) -> [UInt8] {
+        seal.seal(file, context: "import \(draft)")
+    }
+
+    func open(_ sealed: [UInt8], of draft: ImportDraftID) throws -> String {
+        try seal.openText(sealed, context: "import \(draft)")
+    }
+
     func seal(_ request: [UInt8], of search: SearchID) -> [UInt8] {
         seal.seal(request, context: "search \(search)")
     }

@@ -36,17 +36,22 @@ extension Fleet {
                 throw CenterError.notFound
             }
             guard let change = try work(place, tx) else { return nil }
-            var draft = EventDraft(change.code, at: place)
-            draft.actorName = principal.name
-            draft.arguments = change.arguments
-            try events.write(draft, tenant: place.tenant, in: tx)
-            try audit.write(
-                change.action, on: id.rawValue, before: change.before, after: change.after, by: principal, in: tx)
-            Live.noteOutlet(place, in: tx)
-            Live.noteSite(place.site, tenant: place.tenant, in: tx)
-            Live.noteDevice(place.device, site: place.site, tenant: place.tenant, in: tx)
+            try note(change, at: place, by: principal, in: tx)
             return place.gateway
         }
         if let gateway { links.noteChange(gateway) }
+    }
+
+    /// Event, audit row and notices of a change; the caller has the gateway told after the commit.
+    func note(_ change: OutletChange, at place: OutletPlace, by principal: Principal, in tx: Transaction) throws {
+        var draft = EventDraft(change.code, at: place)
+        draft.actorName = principal.name
+        draft.arguments = change.arguments
+        try events.write(draft, tenant: place.tenant, in: tx)
+        try audit.write(
+            change.action, on: place.id.rawValue, before: change.before, after: change.after, by: principal, in: tx)
+        Live.noteOutlet(place, in: tx)
+        Live.noteSite(place.site, tenant: place.tenant, in: tx)
+        Live.noteDevice(place.device, site: place.site, tenant: place.tenant, in: tx)
     }
 }

@@ -33,6 +33,11 @@ struct OutletPlace: Sendable {
         ).map(OutletPlace.init(row:))
     }
 
+    /// Every outlet of a tenant.
+    static func all(of tenant: TenantID, in tx: Transaction) throws -> [OutletPlace] {
+        try tx.rows(select + "WHERE o.tenant_id = ?", Value(tenant)).map(OutletPlace.init(row:))
+    }
+
     static func all(of device: DeviceID, in tx: Transaction) throws -> [Int: OutletPlace] {
         let places = try tx.rows(select + "WHERE o.device_id = ?", .text(device.rawValue)).map(OutletPlace.init(row:))
         return Dictionary(places.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })

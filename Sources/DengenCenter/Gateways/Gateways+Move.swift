@@ -4,7 +4,8 @@ import DengenStore
 extension Gateways {
     /// Takes a gateway with all its devices and outlets to another site (A-14); its link ends and comes back.
     ///
-    /// Its outlets leave the groups of the site where they were; the log of what was stays with that site.
+    /// Its outlets leave the groups and the paths of the site where they were, and it
+    /// loses its own path; the log of what was stays with that site.
     /// - Throws: `CenterError.refused(.pending)` while a command of it runs.
     package func move(_ id: GatewayID, to site: SiteID, as principal: Principal) async throws {
         try principal.mustManage()
@@ -32,6 +33,11 @@ extension Gateways {
             DELETE FROM outlet_group_member
             WHERE outlet_id IN (SELECT id FROM outlet WHERE gateway_id = ?)
             """, Value(gateway.id))
+        _ = try tx.execute(
+            """
+            DELETE FROM path_outlet WHERE gateway_id = ?
+                OR outlet_id IN (SELECT id FROM outlet WHERE gateway_id = ?)
+            """, Value(gateway.id), Value(gateway.id))
         for statement in [
             "UPDATE gateway SET site_id = ? WHERE id = ?", "UPDATE device SET site_id = ? WHERE gateway_id = ?",
             "UPDATE outlet SET site_id = ? WHERE gateway_id = ?",

@@ -11,7 +11,14 @@ struct FormReader: RouterMiddleware {
     ) async throws -> Response {
         try SameOrigin.check(request)
         var context = context
-        context.form = try await request.form()
+        if request.uri.path == Routes.imports.path.text, request.mediaType == MultipartForm.mediaType {
+            // Files are large: nobody sends one without a session.
+            _ = try context.visitor.session
+            let form = try await request.multipart()
+            (context.form, context.files) = (QueryValues(pairs: form.values), form.files)
+        } else {
+            context.form = try await request.form()
+        }
         return try await next(request, context)
     }
 }

@@ -29,6 +29,7 @@ struct SignedForm: ChildRequestContext {
     let mayChooseLanguage: Bool
     let theme: Theme
     let form: QueryValues
+    let files: [String: [UInt8]]
 
     var principal: Principal { session.principal }
 
@@ -41,6 +42,7 @@ struct SignedForm: ChildRequestContext {
         guard let form = context.form else { throw Refusal.crossSite }
         guard FormToken.matches(form["token"], session: session.token) else { throw Refusal.crossSite }
         self.form = form
+        files = context.files
     }
 }
 
@@ -76,6 +78,7 @@ struct ManagerForm: ChildRequestContext {
     let mayChooseLanguage: Bool
     let theme: Theme
     let form: QueryValues
+    let files: [String: [UInt8]]
 
     var principal: Principal { session.principal }
 
@@ -87,6 +90,7 @@ struct ManagerForm: ChildRequestContext {
         mayChooseLanguage = context.mayChooseLanguage
         theme = context.theme
         form = context.form
+        files = context.files
     }
 }
 

@@ -19,6 +19,8 @@ struct WebContext: RequestContext {
     var visitor = Visitor.nobody
     /// A form that came from a page of ours; read by `FormReader`.
     var form: QueryValues?
+    /// Files that came with it, by the names of their fields.
+    var files: [String: [UInt8]] = [:]
     /// Who holds the API key; read by `KeyReader`.
     var keyHolder: Principal?
     /// Which gateway's agent this is; read by `GatewayReader`.

@@ -68,6 +68,9 @@ struct Attribute: Sendable {
 
     static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", .text(text)) }
     static let post = Attribute("method", .constant("post"))
+    /// A form with files.
+    static let multipart = Attribute("enctype", .constant("multipart/form-data"))
+    static func accepts(_ types: StaticString) -> Attribute { Attribute("accept", .constant(types)) }
     static let required = Attribute("required", .none)
     static let selected = Attribute("selected", .none)
     static let plainText = Attribute("spellcheck", .constant("false"))

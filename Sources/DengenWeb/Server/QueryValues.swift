@@ -23,6 +23,10 @@ struct QueryValues: Sendable {
         }
     }
 
+    init(pairs: [(name: String, value: String)]) {
+        self.pairs = pairs
+    }
+
     /// The values where each must count: what is broken is refused, not left out.
     var whole: QueryValues {
         get throws(Refusal) {

@@ -25,6 +25,12 @@ extension Request {
         return try QueryValues(try await bytes(upTo: ServerLimits.form)).whole
     }
 
+    /// A posted form with a file.
+    func multipart() async throws -> MultipartForm {
+        try MultipartForm(
+            try await bytes(upTo: ServerLimits.upload), contentType: headers[.contentType] ?? "")
+    }
+
     var query: QueryValues { QueryValues((uri.query ?? "").utf8) }
 
     /// `Content-Type` without its parameters, in lower case.

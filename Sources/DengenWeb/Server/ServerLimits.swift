@@ -7,6 +7,8 @@ import NIOHTTPTypes
 enum ServerLimits {
     static let form = 64 * 1024
     static let json = 256 * 1024
+    /// A form with a file of 5 MB, which may stand in it as text too.
+    static let upload = 6 * 1024 * 1024
     static let link = 4 * 1024 * 1024
 
     static func channel(_ patience: WebConfiguration.Patience) -> HTTP1Channel.Configuration {

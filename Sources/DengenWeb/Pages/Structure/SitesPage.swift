@@ -16,6 +16,7 @@ struct SitesPage: Sendable {
         frame.page(frame(StructureText.sites)) {
             div(.class("page-head")) {
                 h1 { frame(StructureText.sites) }
+                frame.linkButton(.upload, ImportText.title, to: Routes.imports.path)
                 frame.linkButton(.add, StructureText.addSite, to: Routes.newSite.path, look: "button main")
             }
             frame.done(done)

@@ -1,7 +1,7 @@
 import Hummingbird
 
 extension RouterMethods where Context == ManagerContext {
-    /// 施設・グループ管理.
+    /// 施設・グループ管理 and imports (N-23).
     func addStructurePages(_ web: Web) {
         get(Routes.sites.template) { try await SitesPage.show($0, $1, web) }
         get(Routes.newSite.template) { try await NewSitePage.show($0, $1, web) }
@@ -10,6 +10,8 @@ extension RouterMethods where Context == ManagerContext {
         get(Routes.newGroup.template) { try await EditGroupPage.add($0, $1, web) }
         get(Routes.editGroup.template) { try await EditGroupPage.show($0, $1, web) }
         get(Routes.deleteGroup.template) { try await DeleteGroupPage.show($0, $1, web) }
+        get(Routes.imports.template) { try await ImportPage.show($0, $1, web) }
+        get(Routes.importDraft.template) { try await ImportPlanPage.show($0, $1, web) }
     }
 }
 
@@ -24,5 +26,7 @@ extension RouterMethods where Context == ManagerForm {
         post(Routes.editGroup.template) { try await EditGroupPage.save($0, $1, web) }
         post(Routes.moveGroup.template) { try await EditGroupPage.move($0, $1, web) }
         post(Routes.deleteGroup.template) { try await DeleteGroupPage.delete($0, $1, web) }
+        post(Routes.imports.template) { try await ImportPage.take($0, $1, web) }
+        post(Routes.importDraft.template) { try await ImportPlanPage.apply($0, $1, web) }
     }
 }
