@@ -82,6 +82,7 @@ def managed(person: Person, outlet: dict) -> dict[str, str]:
         "device not reached": managed, "device saved": managed + "?done=saved", "device settings": managed + "/settings",
         "delete a device": managed + "/delete", "new device": "/devices/new", "new search": "/devices/new?by=search",
         "new Wake-on-LAN": "/devices/new?by=wake", "outlet settings": f"/outlets/{outlet['id']}/edit",
+        "lock-out": f"/outlets/{outlet['id']}/lock", "power path": gateway + "/path",
         "gateways": "/gateways", "gateway": gateway, "new gateway": "/gateways/new", "new slip": gateway + "/slip",
     }
 

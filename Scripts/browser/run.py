@@ -17,6 +17,7 @@ import bad_input  # noqa: E402
 import browsing  # noqa: E402
 import cross_site  # noqa: E402
 import demo_devices  # noqa: E402
+import guards  # noqa: E402
 import hardware  # noqa: E402
 import hostile  # noqa: E402
 import lists  # noqa: E402
@@ -38,6 +39,7 @@ SUITES = {
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "look": look.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "structure": structure.run,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "guards": guards.run,
     "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
 }
 OWN = [hostile, live, demo_devices, hardware]

@@ -20,6 +20,8 @@ package struct DeviceSummary: Sendable {
     package var isManaged: Bool
     /// 使用許可 / 使用不可.
     package var isEnabled: Bool
+    /// 書込有効 / 書込無効.
+    package var isWritable = true
     /// False until the gateway has reached it for the first time.
     package var isActivated: Bool
     /// What the gateway says is wrong with its settings, in English.

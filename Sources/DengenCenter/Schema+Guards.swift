@@ -15,4 +15,7 @@ extension Schema {
         CREATE INDEX path_outlet_gateway ON path_outlet (gateway_id);
 
         """
+
+    /// 書込有効 / 書込無効 of a device (A-87).
+    static let writing = "ALTER TABLE device ADD COLUMN is_writable BIGINT NOT NULL DEFAULT 1;"
 }

@@ -12,6 +12,7 @@ enum Schema {
         Migration("centre", 7, structure),
         Migration("centre", 8, nodes),
         Migration("centre", 8, lists),
+        Migration("centre", 8, writing),
     ]
 
     private static let indexes = """

@@ -23,6 +23,8 @@ extension EventCode {
     package static let reconnected = EventCode(rawValue: "MA-20")
     package static let deviceDisabled = EventCode(rawValue: "MA-36")
     package static let deviceEnabled = EventCode(rawValue: "MA-37")
+    package static let deviceWritable = EventCode(rawValue: "MA-38")
+    package static let deviceNotWritable = EventCode(rawValue: "MA-39")
     package static let activated = EventCode(rawValue: "MA-40")
     package static let deviceDeleted = EventCode(rawValue: "MA-41")
     package static let outletEnabled = EventCode(rawValue: "MA-42")

@@ -52,6 +52,33 @@ struct LinkWishesTests {
         #expect(after.map(\.name) == ["Outlet 1", "NAS", "Outlet 3"])
     }
 
+    @Test("A-87: 書込無効: no name is told to the device; 書込有効: all are again, and both stand in log and audit once")
+    func writing() async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        try await bench.activate(id, seq: 3, outlets: [OutletDescription(number: 1, kind: .mains, name: "1")])
+        let outlet = try await bench.center.devices.detail(id, as: bench.person).outlets[0].id
+        try await bench.center.fleet.renameOutlet(outlet, to: "NAS", as: bench.person)
+        var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
+        #expect(try await frames.nextRoster().devices.map(\.outletNames) == [[1: "NAS"]])
+        for _ in 1...2 { try await bench.center.devices.setWritable(id, false, as: bench.person) }
+        await bench.pass(250)
+        #expect(try await frames.nextRoster().devices.map(\.outletNames) == [[:]])
+        #expect(try await !bench.device(id).isWritable)
+        try await bench.center.devices.setWritable(id, true, as: bench.person)
+        await bench.pass(250)
+        #expect(try await frames.nextRoster().devices.map(\.outletNames) == [[1: "NAS"]])
+        #expect(try await bench.codes().prefix(2) == ["MA-38", "MA-39"])
+        #expect(try await bench.audit("device.writable") == ["1|0", "0|1"])
+        await #expect(throws: CenterError.forbidden) {
+            try await bench.center.devices.setWritable(id, true, as: bench.general)
+        }
+        let stranger = try await bench.stranger()
+        await #expect(throws: CenterError.notFound) {
+            try await bench.center.devices.setWritable(id, true, as: stranger)
+        }
+    }
+
     @Test("Changes reach the newest stream of a gateway, whoever was first")
     func racing() async throws {
         let bench = try await CenterBench.make()

@@ -6,7 +6,7 @@ import Foundation
 enum DeviceRow {
     static let select = """
         SELECT d.id, d.number, d.name, d.kind, d.model, d.firmware, d.mac, d.site_id, s.name AS site_name, s.zone,
-            d.gateway_id, g.name AS gateway_name, d.address, d.driver, d.shown, d.is_enabled, d.activated_at, d.problem,
+            d.gateway_id, g.name AS gateway_name, d.address, d.driver, d.shown, d.is_enabled, d.is_writable, d.activated_at, d.problem,
             d.lost_at, d.created_at, g.is_enabled AS gateway_enabled, g.is_linked * d.is_connected AS reachable,
             g.is_linked, g.seen_at,
             (SELECT COUNT(*) FROM outlet o WHERE o.device_id = d.id AND o.gone_at IS NULL) AS outlets,
@@ -24,7 +24,8 @@ enum DeviceRow {
             mac: try row.text("mac"), site: try row.identifier("site_id"), siteName: try row.text("site_name"),
             gateway: try row.identifier("gateway_id"), gatewayName: try row.text("gateway_name"),
             address: try row.text("address"), isManaged: try !row.text("driver").utf8.isEmpty,
-            isEnabled: try row.bool("is_enabled"), isActivated: try row.integerOrNil("activated_at") != nil,
+            isEnabled: try row.bool("is_enabled"), isWritable: try row.bool("is_writable"),
+            isActivated: try row.integerOrNil("activated_at") != nil,
             problem: try row.textOrNil("problem"), health: try health(row), outlets: Int(try row.integer("outlets")),
             lostAt: try lostAt(row))
     }

@@ -116,13 +116,14 @@ extension Links {
             })
     }
 
-    /// Only names that people gave: what a device calls its outlets by itself is not told back to it.
+    /// Only names that people gave: what a device calls its outlets by itself is not told back to it. None to a device
+    /// that nothing may be written to (A-87).
     private func outletNames(of gateway: GatewayID, in tx: Transaction) throws -> [DeviceID: [Int: String]] {
         let rows = try tx.rows(
             """
             SELECT o.device_id, o.number, o.name FROM outlet o JOIN device d ON d.id = o.device_id
             WHERE d.gateway_id = ? AND d.driver <> '' AND d.deleted_at IS NULL
-                AND o.gone_at IS NULL AND o.is_named = 1
+                AND o.gone_at IS NULL AND o.is_named = 1 AND d.is_writable = 1
             """, Value(gateway))
         var names: [DeviceID: [Int: String]] = [:]
         for row in rows {

@@ -24,6 +24,10 @@ extension RouterMethods where Context == KeyHolder {
     /// What only the key of a manager may do; the centre says no to others.
     func addManagement(_ web: Web) {
         patch(APIRoutes.outlet.template) { try await PlacesAPI.changeOutlet($0, $1, web) }
+        put(APIRoutes.lock.template) { try await GuardsAPI.lock($0, $1, web) }
+        delete(APIRoutes.lock.template) { try await GuardsAPI.unlock($0, $1, web) }
+        get(APIRoutes.gatewayPath.template) { try await GuardsAPI.path($0, $1, web) }
+        put(APIRoutes.gatewayPath.template) { try await GuardsAPI.setPath($0, $1, web) }
         get(APIRoutes.devices.template) { try await DevicesAPI.list($0, $1, web) }
         post(APIRoutes.devices.template) { try await DevicesAPI.add($0, $1, web) }
         get(APIRoutes.device.template) { try await DevicesAPI.find($0, $1, web) }

@@ -13,7 +13,7 @@ enum CommandAPI {
         let order = try CommandOrder(try await request.bytes(upTo: ServerLimits.json))
         let command = try await web.center.commands.issue(
             order.action, id, timeToLive: order.timeToLive, key: request.headers[named: FieldName.idempotencyKey],
-            as: context.principal)
+            typedName: order.name, as: context.principal)
         var response = Response.json(CommandItem(command), status: .accepted)
         response.headers[.location] = APIRoutes.command(command.id).text
         return response
@@ -25,15 +25,17 @@ enum CommandAPI {
     }
 }
 
-/// `{"action":"on|off|reboot","ttl":30000}` and nothing else (S-13).
+/// `{"action":"on|off|reboot","ttl":30000,"name":"…"}` and nothing else (S-13).
 struct CommandOrder: Sendable, Equatable {
     var action: PowerAction
     /// Milliseconds; nil takes the usual.
     var timeToLive: Int64?
+    /// The outlet's own name, where it is critical (N-05).
+    var name: String?
 
     init(_ bytes: [UInt8]) throws {
         let fields = try Self.fields(bytes)
-        for name in fields.keys.sorted() where name != "action" && name != "ttl" {
+        for name in fields.keys.sorted() where !["action", "ttl", "name"].contains(name) {
             throw CenterError.invalid(field: String(name.prefix(64)), problem: .unknown)
         }
         guard let word = fields["action"] else { throw CenterError.invalid(field: "action", problem: .missing) }
@@ -42,6 +44,10 @@ struct CommandOrder: Sendable, Equatable {
         }
         self.action = action
         timeToLive = try Self.timeToLive(fields["ttl"])
+        if let field = fields["name"] {
+            guard case .text(let text) = field else { throw CenterError.invalid(field: "name", problem: .malformed) }
+            name = text
+        }
     }
 
     private static func timeToLive(_ field: Field?) throws -> Int64? {

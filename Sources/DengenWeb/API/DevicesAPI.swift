@@ -27,14 +27,16 @@ enum DevicesAPI {
         return try await created(id, context, web)
     }
 
-    /// `{"name":…,"isEnabled":…}`, each optional.
+    /// `{"name":…,"isEnabled":…,"isWritable":…}`, each optional.
     static func change(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let id = try APIRoutes.device.id(of: context)
-        let body = try await JSONBody(request, known: ["name", "isEnabled"])
+        let body = try await JSONBody(request, known: ["name", "isEnabled", "isWritable"])
         let (name, isEnabled) = (try body.text("name"), try body.bool("isEnabled"))
+        let isWritable = try body.bool("isWritable")
         let devices = web.center.devices
         if let name { try await devices.rename(id, to: name, as: context.principal) }
         if let isEnabled { try await devices.setEnabled(id, isEnabled, as: context.principal) }
+        if let isWritable { try await devices.setWritable(id, isWritable, as: context.principal) }
         return try await item(id, context, web)
     }
 

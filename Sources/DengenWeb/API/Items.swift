@@ -52,6 +52,9 @@ struct OutletItem: Encodable, Sendable {
     var number: Int
     var kind: String
     var mode: String
+    var isCritical: Bool
+    var lock: LockItem?
+    var feedsPath: Bool
     var isEnabled: Bool
     var isProvable: Bool
     var state: String
@@ -73,6 +76,9 @@ struct OutletItem: Encodable, Sendable {
         number = outlet.number
         kind = outlet.kind.rawValue
         mode = outlet.mode.rawValue
+        isCritical = outlet.isCritical
+        lock = outlet.lock.map(LockItem.init)
+        feedsPath = outlet.feedsPath
         isEnabled = outlet.isEnabled
         isProvable = outlet.isProvable
         state = outlet.state.rawValue

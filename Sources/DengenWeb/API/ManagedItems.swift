@@ -15,6 +15,7 @@ struct DeviceItem: Encodable, Sendable {
     var outlets: Int
     var isManaged: Bool
     var isEnabled: Bool
+    var isWritable: Bool
     var isActivated: Bool
     /// Nil while it is out of use or was never reached.
     var health: String?
@@ -35,6 +36,7 @@ struct DeviceItem: Encodable, Sendable {
         outlets = device.outlets
         isManaged = device.isManaged
         isEnabled = device.isEnabled
+        isWritable = device.isWritable
         isActivated = device.isActivated
         health = device.health?.rawValue
         problem = device.problem

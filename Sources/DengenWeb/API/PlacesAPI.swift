@@ -1,4 +1,5 @@
 import DengenCenter
+import DengenModel
 import Hummingbird
 
 /// `GET /api/v1/sites`, `GET /api/v1/outlets` and `PATCH /api/v1/outlets/{id}`.
@@ -17,16 +18,22 @@ enum PlacesAPI {
         return .json(ItemList(page, OutletItem.init))
     }
 
-    /// `{"name":…,"memo":…,"isEnabled":…}`, each optional (A-86, C-25).
+    /// `{"name":…,"memo":…,"isEnabled":…,"mode":…,"isCritical":…}`, each optional (A-86, C-25, N-05).
     static func changeOutlet(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let id = try APIRoutes.outlet.id(of: context)
-        let body = try await JSONBody(request, known: ["name", "memo", "isEnabled"])
+        let body = try await JSONBody(request, known: ["name", "memo", "isEnabled", "mode", "isCritical"])
         let (name, memo) = (try body.text("name"), try body.text("memo"))
-        let isEnabled = try body.bool("isEnabled")
+        let (isEnabled, isCritical) = (try body.bool("isEnabled"), try body.bool("isCritical"))
+        let mode = try body.text("mode").map { text throws(CenterError) in
+            guard let mode = Outlet.Mode(rawValue: text) else { throw .invalid(field: "mode", problem: .unknown) }
+            return mode
+        }
         let fleet = web.center.fleet
         if let name { try await fleet.renameOutlet(id, to: name, as: context.principal) }
         if let memo { try await fleet.setMemo(id, memo, as: context.principal) }
         if let isEnabled { try await fleet.setOutletEnabled(id, isEnabled, as: context.principal) }
+        if let mode { try await fleet.setMode(id, mode, as: context.principal) }
+        if let isCritical { try await fleet.setCritical(id, isCritical, as: context.principal) }
         return .json(OutletItem(try await fleet.outlet(id, as: context.principal).summary))
     }
 }

@@ -5,6 +5,8 @@ struct FormField: Sendable {
         /// Never filled in by a page of ours.
         case secret
         case lines(String)
+        /// A date and a time of day, `2026-11-21T18:00`.
+        case instant(String)
         case choice([Choice], chosen: String)
         /// Free text with proposals.
         case proposals(String, [Choice])
@@ -62,6 +64,8 @@ extension Frame {
         case .text(let value):
             return HTML(
                 tag: "input", shared + plain + [.type("text"), .value(value), .maxLength(field.mostBytes)], nil)
+        case .instant(let value):
+            return HTML(tag: "input", shared + [.autocomplete("off"), .type("datetime-local"), .value(value)], nil)
         case .secret:
             return secret(field, shared)
         case .lines(let text):

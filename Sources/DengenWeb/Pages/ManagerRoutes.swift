@@ -13,6 +13,7 @@ extension RouterMethods where Context == SignedIn {
         managers.get(Routes.gateways.template) { try await GatewaysPage.show($0, $1, web) }
         managers.get(Routes.newGateway.template) { try await NewGatewayPage.show($0, $1, web) }
         managers.get(Routes.gateway.template) { try await GatewayPage.show($0, $1, web) }
+        managers.get(Routes.gatewayPath.template) { try await PathPage.show($0, $1, web) }
         managers.get(Routes.gatewaySlip.template) { try await RenewSlipPage.show($0, $1, web) }
         managers.get(Routes.search.template) { try await SearchPage.show($0, $1, web) }
         managers.addStructurePages(web)
@@ -26,6 +27,7 @@ extension RouterMethods where Context == SignedForm {
         managers.post(Routes.devices.template) { try await NewDevicePage.add($0, $1, web) }
         managers.post(Routes.deviceName.template) { try await DevicePage.rename($0, $1, web) }
         managers.post(Routes.deviceUse.template) { try await DevicePage.use($0, $1, web) }
+        managers.post(Routes.deviceWriting.template) { try await DevicePage.write($0, $1, web) }
         managers.post(Routes.deviceSettings.template) { try await DeviceSettingsPage.save($0, $1, web) }
         managers.post(Routes.deleteDevice.template) { try await DeleteDevicePage.delete($0, $1, web) }
         managers.post(Routes.editOutlet.template) { try await EditOutletPage.save($0, $1, web) }
@@ -33,6 +35,8 @@ extension RouterMethods where Context == SignedForm {
         managers.post(Routes.gateways.template) { try await NewGatewayPage.make($0, $1, web) }
         managers.post(Routes.gatewayName.template) { try await GatewayPage.rename($0, $1, web) }
         managers.post(Routes.gatewayUse.template) { try await GatewayPage.use($0, $1, web) }
+        managers.post(Routes.lock.template) { try await LockPage.lock($0, $1, web) }
+        managers.post(Routes.gatewayPath.template) { try await PathPage.save($0, $1, web) }
         managers.post(Routes.gatewaySlip.template) { try await RenewSlipPage.renew($0, $1, web) }
         managers.post(Routes.searches.template) { try await NewDevicePage.search($0, $1, web) }
         managers.post(Routes.adopt.template) { try await SearchPage.adopt($0, $1, web) }

@@ -16,6 +16,7 @@ extension Router where Context == WebContext {
         people.get(Routes.group.template) { try await GroupPage.show($0, $1, web) }
         people.get(Routes.outlet.template) { try await OutletPage.show($0, $1, web) }
         people.get(Routes.confirm.template) { try await ConfirmPage.show($0, $1, web) }
+        people.get(Routes.lock.template) { try await LockPage.show($0, $1, web) }
         people.get(Routes.poe.template) { try await PoEPage.show($0, $1, web) }
         people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
         people.get(Routes.command.template) { try await CommandPage.show($0, $1, web) }
@@ -24,6 +25,7 @@ extension Router where Context == WebContext {
 
         let forms = group().add(middleware: FormReader()).group(context: SignedForm.self)
         forms.post(Routes.signOut.template) { try await SignInPage.signOut($0, $1, web) }
+        forms.post(Routes.unlock.template) { try await LockPage.unlock($0, $1, web) }
         forms.post(Routes.switchOutlet.template) { try await ConfirmPage.send($0, $1, web) }
         forms.post(Routes.views.template) { try await NewViewPage.save($0, $1, web) }
         forms.post(Routes.deleteView.template) { try await ViewsPage.delete($0, $1, web) }

@@ -41,6 +41,9 @@ struct SwitchOptions: ParsableArguments {
     @Argument(help: "Ids, labels or names, with ranges such as rack[1-5].")
     var names: [String]
 
+    @Option(name: .customLong("critical"), help: "The name of a critical outlet that is meant, in full; once for each.")
+    var critical: [String] = []
+
     @OptionGroup var centre: CentreOptions
 
     @Flag(help: "Wait until each command has ended, confirmed by the hardware or not.")
@@ -54,7 +57,7 @@ struct SwitchOptions: ParsableArguments {
         let names = try OutletFinder.names(self.names)
         try await centre.client().speaking { client in
             let outlets = try await OutletFinder(client: client).single(names)
-            let round = SwitchRound(client: client, action: action, waits: wait)
+            let round = SwitchRound(client: client, action: action, waits: wait, typedNames: critical)
             let report = SwitchReport(action: action, outlets: await round.run(outlets))
             if json { try Answer.json(report) } else { Answer.write(report.text) }
             if let status = report.failure { throw status }

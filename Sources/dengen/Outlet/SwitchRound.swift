@@ -5,6 +5,8 @@ struct SwitchRound: Sendable {
     let client: CentreClient
     let action: String
     let waits: Bool
+    /// Names of critical outlets, typed in full (N-05).
+    var typedNames: [String] = []
     var time: any TimeSource = SystemTimeSource()
 
     /// Requests under way at once.
@@ -46,8 +48,15 @@ struct SwitchRound: Sendable {
 
     private func press(_ outlet: OutletAnswer) async throws(CentreFault) -> CommandAnswer {
         try await client.post(
-            CommandAnswer.self, "/api/v1/outlets/\(outlet.id)/commands", ["action": action],
+            CommandAnswer.self, "/api/v1/outlets/\(outlet.id)/commands", order(outlet),
             idempotencyKey: SecureRandom.uuid4())
+    }
+
+    /// A name is told only to the outlet that bears it: the centre compares it again, sign by sign.
+    private func order(_ outlet: OutletAnswer) -> [String: String] {
+        let own = outlet.name.isEmpty ? outlet.label : outlet.name
+        guard let name = typedNames.first(where: { $0 == own }) else { return ["action": action] }
+        return ["action": action, "name": name]
     }
 
     /// MD-03: the device still carries out another outlet's command and has done nothing for this one.

@@ -71,6 +71,15 @@ struct PageShapeTests {
             ("no gateways", NewDevicePage(gateways: [], way: .wake(WakeForm()), key: "k").view(in: frame)),
             ("edit", EditOutletPage(outlet: Fixture.detail(Fixture.outlet(kind: .poe))).view(in: frame)),
             ("gateways", GatewaysPage(bar: bar, gateways: gateways).view(in: frame)),
+            ("lock", GuardFixture.lockPage(errors).view(in: frame)),
+            ("locked by another", GuardFixture.another.view(in: frame)),
+            (
+                "path",
+                PathPage(gateway: Fixture.gateway(), outlets: [Fixture.outlet()], chosen: [Fixture.id("o1")])
+                    .view(in: frame)
+            ),
+            ("guarded outlet", OutletPage(outlet: GuardFixture.detail).view(in: frame)),
+            ("guarded question", GuardFixture.question(errors).view(in: frame)),
             ("gateway", GatewayPage(gateway: Fixture.gatewayDetail(), errors: errors).view(in: frame)),
             (
                 "new gateway",

@@ -32,6 +32,14 @@ extension DevicePage {
         try await web.center.devices.setEnabled(id, isEnabled, as: context.principal)
         return .see(Routes.device(id).saying(isEnabled ? .enabled : .disabled))
     }
+
+    /// 書込有効 / 書込無効.
+    static func write(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+        let id = try Routes.deviceWriting.id(of: context)
+        let isWritable = try context.form.switchPosition
+        try await web.center.devices.setWritable(id, isWritable, as: context.principal)
+        return .see(Routes.device(id).saying(.saved))
+    }
 }
 
 extension DeleteDevicePage {

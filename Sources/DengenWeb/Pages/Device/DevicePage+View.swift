@@ -72,8 +72,23 @@ struct DevicePage: Sendable {
             div(.class("panel")) {
                 frame.renameForm(
                     DeviceText.rename, to: Routes.deviceName(summary.id), typedName ?? summary.name, errors)
+                writing(frame)
                 if summary.isManaged { furtherWays(frame) } else { p(.class("hint")) { frame(DeviceText.fromFile) } }
             }
+        }
+    }
+
+    /// 書込有効 / 書込無効.
+    private func writing(_ frame: Frame) -> HTML {
+        fragment {
+            p {
+                strong { frame(GuardText.writing(summary.isWritable)) }
+                " "
+                frame(GuardText.writingAbout)
+            }
+            frame.press(
+                GuardText.switchWriting(!summary.isWritable), to: Routes.deviceWriting(summary.id), "use",
+                summary.isWritable ? "0" : "1")
         }
     }
 

@@ -4,6 +4,8 @@ import DengenModel
 /// `/gateways/{id}`: link, devices, searches, and what may be changed (C-25).
 struct GatewayPage: Sendable {
     var gateway: GatewayDetail
+    /// Outlets that feed its path (N-06).
+    var feeders: [OutletSummary] = []
     var done: Done?
     var errors = FormErrors()
     /// What was typed for a new name, while it was refused.
@@ -35,6 +37,7 @@ struct GatewayPage: Sendable {
             }
             part("searches", GatewayText.searches, frame) { frame.gatewaySearches(gateway) }
             details(frame)
+            part("path", GuardText.path, frame) { frame.gatewayPath(summary.id, feeders) }
             part("manage", DeviceText.manage, frame) { manage(frame) }
             part("log", GatewayText.log, frame) { frame.gatewayLog(gateway) }
         }

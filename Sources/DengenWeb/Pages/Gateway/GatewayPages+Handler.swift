@@ -19,7 +19,8 @@ extension GatewayPage {
     static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
         let id = try Routes.gateway.id(of: context)
         let gateway = try await web.center.gateways.detail(id, as: context.principal)
-        let page = GatewayPage(gateway: gateway, done: Done(request.query))
+        let feeders = try await web.center.gateways.path(of: id, as: context.principal)
+        let page = GatewayPage(gateway: gateway, feeders: feeders, done: Done(request.query))
         return .page(page.view(in: web.frame(context, path: Routes.gateway(id))))
     }
 
@@ -33,7 +34,8 @@ extension GatewayPage {
         } catch let error as CenterError {
             guard let errors = FormErrors(error, ids: ["name": "name"]) else { throw error }
             let gateway = try await web.center.gateways.detail(id, as: context.principal)
-            let page = GatewayPage(gateway: gateway, errors: errors, typedName: name)
+            let feeders = try await web.center.gateways.path(of: id, as: context.principal)
+            let page = GatewayPage(gateway: gateway, feeders: feeders, errors: errors, typedName: name)
             return .refused(page.view(in: web.frame(context, path: Routes.gateway(id))))
         }
     }

@@ -24,7 +24,17 @@ extension ConfirmPage {
             throw Refusal.invalid(field: "action")
         }
         guard let key = context.form["key"], !key.utf8.isEmpty else { throw Refusal.invalid(field: "key") }
-        _ = try await web.center.commands.issue(action, id, key: key, as: context.principal)
-        return .see(context.form["from"].flatMap(URLPath.init(returning:)) ?? Routes.outlet(id))
+        let returning = context.form["from"].flatMap(URLPath.init(returning:)) ?? Routes.outlet(id)
+        let typed = context.form["name"]
+        do {
+            _ = try await web.center.commands.issue(action, id, key: key, typedName: typed, as: context.principal)
+            return .see(returning)
+        } catch CenterError.refused(.notNamed) {
+            let outlet = try await web.center.fleet.outlet(id, as: context.principal)
+            var page = ConfirmPage(outlet: outlet, action: action, key: key, returning: returning)
+            page.typedName = typed ?? ""
+            page.errors.add("name", typed?.isEmpty ?? true ? FormText.missing : GuardText.nameDiffers)
+            return .refused(page.view(in: web.frame(context, path: Routes.outlet(id))))
+        }
     }
 }

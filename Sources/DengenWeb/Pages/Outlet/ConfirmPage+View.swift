@@ -10,6 +10,9 @@ struct ConfirmPage: Sendable {
     /// Used once: a double click is one command.
     var key: String
     var returning: URLPath
+    /// What was typed as the name of a critical outlet, while it was another one.
+    var typedName = ""
+    var errors = FormErrors()
 
     func view(in frame: Frame) -> HTML {
         frame.page(frame(OutletText.confirmTitle)) {
@@ -17,6 +20,7 @@ struct ConfirmPage: Sendable {
                 h1(.id("question")) { frame(questionText) }
                 facts(frame)
                 if outlet.summary.health == .disconnected { p(.class("warn")) { frame(OutletText.noLink) } }
+                frame.hangsOn(outlet)
                 answers(frame)
             }
         }
@@ -68,8 +72,18 @@ struct ConfirmPage: Sendable {
             hiddenField("key", key)
             hiddenField("action", action.rawValue)
             hiddenField("from", returning.text)
+            if outlet.summary.isCritical { nameField(frame) }
             a(.class("button"), .href(returning), .autofocus, .refuses) { frame(CommonText.no) }
             button(.class(Frame.look(of: action)), .type("submit")) { frame(CommonText.yes) }
         }
+    }
+
+    /// N-05: what must not be switched by mistake is called by its name first.
+    private func nameField(_ frame: Frame) -> HTML {
+        frame.field(
+            FormField(
+                name: "name", label: GuardText.typeName, content: .text(typedName),
+                hint: Phrase(outlet.summary.nameToType, outlet.summary.nameToType), isRequired: true, mostBytes: 400),
+            errors)
     }
 }

@@ -7,6 +7,8 @@ struct EditOutletPage: Sendable {
     /// What stands in the fields.
     var name: String
     var memo: String
+    var mode: String
+    var isCritical: Bool
     var done: Done?
     var errors = FormErrors()
 
@@ -17,6 +19,8 @@ struct EditOutletPage: Sendable {
         self.outlet = outlet
         name = outlet.summary.name
         memo = outlet.memo
+        mode = outlet.summary.mode.rawValue
+        isCritical = outlet.summary.isCritical
     }
 
     func view(in frame: Frame) -> HTML {
@@ -43,9 +47,37 @@ struct EditOutletPage: Sendable {
                     FormField(
                         name: "memo", label: OutletText.memo, content: .lines(memo), isOptional: true, mostBytes: 600),
                     errors)
+                guards(frame)
                 frame.answers(back: Routes.outlet(summary.id), FormText.save)
             }
             use(frame)
+            lockAndPath(frame)
+        }
+    }
+
+    /// What may be done with it at all, and what asks first (N-05).
+    private func guards(_ frame: Frame) -> HTML {
+        fragment {
+            frame.field(
+                FormField(
+                    name: "mode", label: OutletText.mode,
+                    content: .choice(
+                        Outlet.Mode.allCases.map { .init(value: $0.rawValue, label: frame(StateText.mode($0))) },
+                        chosen: mode)),
+                errors)
+            frame.tick("critical", GuardText.criticalTick, isTicked: isCritical)
+        }
+    }
+
+    private func lockAndPath(_ frame: Frame) -> HTML {
+        section(.labelledBy("lock"), .class("panel apart")) {
+            h2(.id("lock")) { frame(GuardText.title) }
+            p { frame(summary.lock.map { GuardText.lockedBy($0.owner) } ?? GuardText.notLocked) }
+            frame.hangsOn(outlet)
+            div(.class("buttons")) {
+                frame.linkButton(.lock, GuardText.title, to: Routes.lock(summary.id))
+                frame.linkButton(.path, GuardText.pathTitle, to: Routes.gatewayPath(summary.gateway))
+            }
         }
     }
 

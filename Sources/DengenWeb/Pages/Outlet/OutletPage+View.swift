@@ -46,6 +46,9 @@ struct OutletPage: Sendable {
                         dd { bdi { fact.value } }
                     }
                 }
+                if !outlet.feeds.isEmpty {
+                    frame.fact(GuardText.feeds, outlet.feeds.map(\.name).joined(separator: ", "))
+                }
             }
         }
     }
@@ -63,10 +66,24 @@ extension Frame {
     func outletPanel(_ outlet: OutletDetail) -> HTML {
         section(.class("panel"), .live(outlet.summary.liveID), .label(self(OutletText.switching))) {
             outletState(outlet)
+            lockNotice(outlet)
             if let command = outlet.summary.command { note(CommandNote(record: command, asOf: outlet.asOf)) }
             if let quantities = outlet.summary.quantities { readings(quantities, outlet) }
             if OutletButtons.actions(for: outlet.summary).isEmpty { p { self(OutletText.noButtons) } }
             buttons(for: outlet.summary)
+            lockLink(outlet)
+        }
+    }
+
+    /// The way to the lock-out, for those who may do something about it.
+    @HTMLBuilder
+    private func lockLink(_ outlet: OutletDetail) -> HTML {
+        if isManager || outlet.mayUnlock {
+            p(.class("lock-link")) {
+                linkButton(
+                    outlet.summary.lock == nil ? .lock : .unlock,
+                    outlet.summary.lock == nil ? GuardText.lock : GuardText.lift, to: Routes.lock(outlet.summary.id))
+            }
         }
     }
 

@@ -44,7 +44,7 @@ extension Frame {
             if let fault = outlet.fault { span(.class("fault")) { self(StateText.fault(fault)) } }
             if outlet.isProvable { power(of: outlet, asOf: asOf) }
             if let condition = outlet.condition { self.condition(condition) }
-            if outlet.mode != .normal { tag(Tag(icon: .mode(outlet.mode), word: StateText.mode(outlet.mode))) }
+            guardMarks(outlet)
             if showsLoad, let power = outlet.quantities?.power { load(power) }
         }
     }
