@@ -201,6 +201,13 @@ struct GuardTests {
         await bench.pass(250)
         #expect(try await frames.nextSettings().entries.map(\.outlet) == [2])
         #expect(try await bench.center.fleet.outlet(outlet, as: bench.person).summary.number == 2)
+        await #expect(throws: CenterError.refused(.lockedOut), "added anew it would be free") {
+            try await bench.center.devices.delete(id, typing: "PDU", as: bench.person)
+        }
+        try await bench.center.fleet.setMode(outlet, .lockedOn, as: bench.person)
+        try await bench.center.fleet.unlock(outlet, as: bench.person)
+        await bench.pass(250)
+        #expect(try await frames.nextSettings().entries.map(\.mode) == [.lockedOn])
         try await bench.center.devices.delete(id, typing: "PDU", as: bench.person)
         await bench.pass(250)
         #expect(try await frames.nextSettings().entries.isEmpty)

@@ -43,7 +43,8 @@ extension Devices {
     /// Deletes it: its outlets are gone from every page, its rows stay in the log, its credentials are wiped.
     ///
     /// - Parameter name: the device's name, typed anew.
-    /// - Throws: `.invalid(field: "name")` for another name, `.refused(.pending)` while a command runs.
+    /// - Throws: `.invalid(field: "name")` for another name, `.refused(.pending)` while a command runs,
+    ///   `.refused(.lockedOut)` while an outlet of it is locked out: added anew it would be free.
     package func delete(_ id: DeviceID, typing name: String, as principal: Principal) async throws {
         try principal.mustManage()
         let now = clock.wall
@@ -55,6 +56,7 @@ extension Devices {
             let open = try tx.first(
                 "SELECT id FROM command WHERE device_id = ? AND finished_at IS NULL LIMIT 1", Value(id))
             if open != nil { throw CenterError.refused(.pending) }
+            if try LockRow.stands(onDevice: id, at: now, in: tx) { throw CenterError.refused(.lockedOut) }
             _ = try tx.execute(
                 "UPDATE device SET deleted_at = ?, options = NULL, shown = '[]' WHERE id = ?", Value(now), Value(id))
             try note(.deviceDeleted, "device.delete", at: device, before: device.name, by: principal, in: tx)

@@ -36,6 +36,15 @@ struct LockRow: Sendable {
         "\(lock.owner): \(lock.reason)" + (lock.until.map { " until \($0.milliseconds)" } ?? "")
     }
 
+    /// Whether any outlet of the device is locked out.
+    static func stands(onDevice device: DeviceID, at now: Timestamp, in tx: Transaction) throws -> Bool {
+        try tx.first(
+            """
+            SELECT l.outlet_id FROM outlet_lock l JOIN outlet o ON o.id = l.outlet_id
+            WHERE o.device_id = ? AND o.gone_at IS NULL AND (l.ends_at IS NULL OR l.ends_at > ?) LIMIT 1
+            """, Value(device), Value(now)) != nil
+    }
+
     static func delete(_ outlet: OutletID, in tx: Transaction) throws {
         _ = try tx.execute("DELETE FROM outlet_lock WHERE outlet_id = ?", Value(outlet))
     }

@@ -21,6 +21,9 @@ struct ConfirmPage: Sendable {
                 facts(frame)
                 if outlet.summary.health == .disconnected { p(.class("warn")) { frame(OutletText.noLink) } }
                 frame.hangsOn(outlet)
+                if let reason = outlet.summary.standingRefusal(of: action) {
+                    p(.class("warn")) { frame(CommandText.reason(reason)) }
+                }
                 answers(frame)
             }
         }
