@@ -9,11 +9,13 @@ struct GuardTests {
         let feedsPath: Bool
     }
 
-    @Test("N-05: locked out while the link is down: an order born before it never runs, one born after it is refused")
+    @Test("N-05: locked out while the link is down: what was pressed before never runs, what comes later is refused")
     func linkDown() async throws {
         try await Stage.run { stage in
             await stage.stop("gateway")
-            try await eventually(within: .seconds(30), "the link is down") { try await stage.outlet(1).health == "disconnected" }
+            try await eventually(within: .seconds(30), "the link is down") {
+                try await stage.outlet(1).health == "disconnected"
+            }
             let pressed = try await stage.press("off", 1)
             let id = try #require(OutletID(rawValue: try await stage.outlet(1).id))
             try await stage.centre().fleet.lock(id, reason: "点検", as: stage.person)
