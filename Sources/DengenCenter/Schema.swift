@@ -11,8 +11,8 @@ enum Schema {
         Migration("centre", 6, guards),
         Migration("centre", 7, structure),
         Migration("centre", 8, nodes),
-        Migration("centre", 8, lists),
-        Migration("centre", 8, writing),
+        Migration("centre", 9, lists),
+        Migration("centre", 10, writing),
     ]
 
     private static let indexes = """
