@@ -1,3 +1,4 @@
+import DengenModel
 import Foundation
 import Testing
 
