@@ -5,7 +5,7 @@ extension Frame {
             .id("keys"), .labelledBy("keys-title"), .way(toDashboard: Routes.dashboard.path),
             .way(toLog: Routes.log.path)
         ) {
-            h1(.id("keys-title")) { self(KeyText.title) }
+            h2(.id("keys-title")) { self(KeyText.title) }
             dl(.class("facts")) {
                 for (keys, what) in Self.keys {
                     div {
