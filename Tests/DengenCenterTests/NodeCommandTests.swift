@@ -7,7 +7,7 @@ import Testing
 
 @testable import DengenCenter
 
-@Suite("Commands between nodes (N-27, C-50; trust 4.2)", .timeLimit(.minutes(2)))
+@Suite("Commands between nodes (N-27, C-50; trust 4.2)", .timeLimit(.minutes(5)))
 struct NodeCommandTests {
     @Test("N-27: a command entered at A reaches the gateway linked at B, and its end is read at both")
     func crossing() async throws {

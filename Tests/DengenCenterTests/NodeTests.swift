@@ -7,7 +7,7 @@ import Testing
 
 @testable import DengenCenter
 
-@Suite("Nodes on one database (N-27, C-50)", .timeLimit(.minutes(2)))
+@Suite("Nodes on one database (N-27, C-50)", .timeLimit(.minutes(5)))
 struct NodeTests {
     @Test("A-47, A-73: 途絶 of a dead node's gateway comes from a survivor, once, within 15 s of the node's last sign")
     func death() async throws {
