@@ -1,3 +1,4 @@
+import DengenCenter
 import DengenModel
 import TestSupport
 import Testing
