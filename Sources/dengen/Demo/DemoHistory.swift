@@ -65,6 +65,7 @@ struct DemoHistory {
                 && (outlet.quantities != nil) == metered
         }
         _ = try await center.registration.makeGroup(
-            named: group.name, kind: .mains, outlets: members.map(\.id), site: place.id, tenant: city.tenant)
+            named: group.name, kind: .mains, outlets: members.sorted { $0.number < $1.number }.map(\.id),
+            site: place.id, tenant: city.tenant)
     }
 }
