@@ -7,6 +7,7 @@ answered with one line of JSON; its end ends them all.
 """
 import asyncio
 import json
+import os
 import random
 import sys
 import time
@@ -131,6 +132,8 @@ async def main() -> None:
         print(json.dumps({
             "linked": sum(light.is_linked for light in crowd), "longest": max((light.longest for light in crowd), default=0),
             "links": sum(light.links for light in crowd)}), flush=True)
+    # At once, as a site's power cut: nobody is asked to say goodbye, and none can hold the others up.
+    os._exit(0)
 
 
 if __name__ == "__main__":
