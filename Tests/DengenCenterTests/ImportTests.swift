@@ -85,7 +85,9 @@ struct ImportTests {
         cells[.use] = "0"
         let change = try await bench.center.imports.apply([line()], as: bench.person)
         #expect(change.steps.map(\.columns) == [[.name, .use]])
-        let device = try await bench.center.devices.page(matching: "192.0.2.5", limit: 5, as: bench.person).items[0]
+        var filter = DeviceFilter()
+        filter.text = "192.0.2.5"
+        let device = try await bench.center.devices.page(filter, limit: 5, as: bench.person).items[0]
         #expect(device.name == "新しい名前" && !device.isEnabled && device.address == "192.0.2.5")
         cells = [.gateway: bench.gateway.id.rawValue, .address: "192.0.2.6"]
         let missing = try await bench.center.imports.apply([line()], as: bench.person)
