@@ -92,7 +92,7 @@ def structured(person: Person, outlet: dict) -> dict[str, str]:
     site = f"/sites/{outlet['siteId']}"
     return {
         "sites": "/sites", "new site": "/sites/new", "site settings": site + "/edit", "delete a site": site + "/delete",
-        "new group": site + "/groups/new", "import": "/import", "import applied": "/import?applied=3",
+        "new group": site + "/groups/new", "import": "/import", "import applied": "/import?applied=3", "edit several": "/outlets/bulk",
     }
 
 

@@ -56,6 +56,8 @@ enum Routes {
     static let newGroup = IDRoute<Site>("/sites", after: "groups", "new")
     static let group = IDRoute<OutletGroup>("/groups")
     static let imports = PlainRoute("/import")
+    static let bulk = PlainRoute("/outlets/bulk")
+    static let export = PlainRoute("/export.csv")
     static let importDraft = IDRoute<ImportDraft>("/imports")
     static let editGroup = IDRoute<OutletGroup>("/groups", after: "edit")
     static let moveGroup = IDRoute<OutletGroup>("/groups", after: "order")

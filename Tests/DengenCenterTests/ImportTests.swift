@@ -34,6 +34,28 @@ struct ImportTests {
         #expect(try await bench.codes() == after)
     }
 
+    @Test("N-23: what was exported changes nothing when it comes back, and what was edited in it does")
+    func export() async throws {
+        let bench = try await CenterBench.make()
+        _ = try await bench.addPDU()
+        _ = try await bench.center.imports.apply(bench.wholeSite, as: bench.person)
+        try await bench.center.groups.change(
+            bench.center.groups.list(of: bench.site(named: "B2"), as: bench.person)[0].id, GroupChange(name: "a|b"),
+            as: bench.person)
+        var lines = try await bench.center.imports.export(as: bench.person)
+        #expect(
+            lines.map(\.type) == [.site, .site, .gateway, .group, .group, .device, .device]
+                + Array(repeating: .outlet, count: 5))
+        let codes = try await bench.codes()
+        let same = try await bench.center.imports.apply(lines, as: bench.person)
+        #expect(same.isApplied && same.faults.isEmpty && same.steps.isEmpty && same.unchanged == lines.count)
+        #expect(try await bench.codes() == codes)
+        lines[lines.count - 1].cells[.name] = "新しいPC"
+        #expect(try await bench.center.imports.apply(lines, as: bench.person).steps.map(\.columns) == [[.name]])
+        #expect(try await bench.center.imports.export(as: bench.stranger()).isEmpty)
+        await #expect(throws: CenterError.forbidden) { try await bench.center.imports.export(as: bench.general) }
+    }
+
     @Test("N-23: one faulty line and nothing is applied; every fault names its line and column")
     func faults() async throws {
         let bench = try await CenterBench.make()

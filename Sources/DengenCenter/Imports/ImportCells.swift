@@ -23,6 +23,12 @@ struct ImportCells {
         return text
     }
 
+    /// Nil where the name stays what it is, even one that only a device could give.
+    func newName(than current: String) -> String? {
+        guard let name = filled(.name), !name.utf8.elementsEqual(Self.trimmed(current).utf8) else { return nil }
+        return name
+    }
+
     /// Where an empty cell says something too; nil when the column is not there.
     func present(_ column: ImportColumn) -> String? { line.cells[column].map(Self.trimmed) }
 

@@ -77,7 +77,7 @@ extension ImportRun {
         if let number = cells.filled(.site), try site(number).id != device.site { throw CellFault(.site, .fixed) }
         let place = try DevicePlace.named(device.id, tenant: principal.tenant, in: tx)
         var columns: [ImportColumn] = []
-        if let name = cells.filled(.name), !name.utf8.elementsEqual(place.name.utf8) {
+        if let name = cells.newName(than: place.name) {
             try imports.devices.rename(place, to: name, by: principal, in: tx)
             columns.append(.name)
         }

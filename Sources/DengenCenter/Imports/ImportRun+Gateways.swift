@@ -14,7 +14,7 @@ extension ImportRun {
             gateway.tenant == principal.tenant
         else { throw CellFault(.id, .nobody) }
         var columns: [ImportColumn] = []
-        if let name = cells.filled(.name), !name.utf8.elementsEqual(gateway.name.utf8) {
+        if let name = cells.newName(than: gateway.name) {
             try imports.gateways.rename(gateway, to: name, by: principal, in: tx)
             columns.append(.name)
         }

@@ -106,9 +106,7 @@ extension ImportRun {
     ) throws -> [(column: ImportColumn, change: OutletChange)] {
         let place = entry.place
         var changes: [(column: ImportColumn, change: OutletChange)] = []
-        if let name = try cells.filled(.name).map({ try NameRule.checked($0) }),
-            !name.utf8.elementsEqual(place.name.utf8)
-        {
+        if let name = try cells.newName(than: place.name).map({ try NameRule.checked($0) }) {
             changes.append((.name, try Fleet.rename(place, to: name, in: tx)))
         }
         if let memo = try cells.present(.memo).map({ try NameRule.memo($0) }),

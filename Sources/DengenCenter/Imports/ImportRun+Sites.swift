@@ -11,7 +11,7 @@ extension ImportRun {
         try once(number, of: .site, .id)
         guard let place = sites[number] else { return try makeSite(number, cells) }
         var change = SiteChange()
-        change.name = cells.filled(.name)
+        change.name = cells.newName(than: place.name)
         change.zone = cells.filled(.zone)
         change.icon = try cells.choice(.icon)
         change.memo = cells.present(.memo)

@@ -51,6 +51,7 @@ extension RouterMethods where Context == KeyHolder {
         post(APIRoutes.groups.template) { try await GroupSettingsAPI.make($0, $1, web) }
         patch(APIRoutes.group.template) { try await GroupSettingsAPI.change($0, $1, web) }
         delete(APIRoutes.group.template) { try await GroupSettingsAPI.delete($0, $1, web) }
+        get(APIRoutes.imports.template) { try await ExportHandler.answer($0, $1, web) }
         post(APIRoutes.imports.template) { try await ImportAPI.run($0, $1, web) }
     }
 }

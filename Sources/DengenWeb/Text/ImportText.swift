@@ -35,6 +35,7 @@ enum ImportText {
     static let problem = Phrase("内容", "Problem")
     static let action = Phrase("操作", "Action")
     static let target = Phrase("対象", "Name")
+    static let export = Phrase("現在の内容をダウンロード", "Download what there is")
     static let columns = Phrase("列の説明", "Columns")
     static let content = Phrase("CSVの内容", "The CSV")
     static let meaning = Phrase("説明", "Meaning")

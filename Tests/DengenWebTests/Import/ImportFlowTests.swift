@@ -68,6 +68,40 @@ struct ImportFlowTests {
         }
     }
 
+    @Test("N-23: ticked outlets of a list become a file that is checked and applied like any other")
+    func bulk() async throws {
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            #expect(try await browser.get("/outlets?find=NAS").text.contains("/outlets/bulk?find=NAS"))
+            let page = "/outlets/bulk?find=NAS"
+            #expect(try await browser.get(page).text.contains("value=\"R001-01\""))
+            let empty = try await browser.send(["use": ""], from: page, to: page)
+            #expect(empty.status == 422 && empty.text.contains("アウトレットを選んでください。"))
+            let form = ["outlet": "R001-01", "use": "0", "setsMemo": "1", "memo": "一行\r\n二行"]
+            let sent = try await browser.send(form, from: page, to: page)
+            let plan = try #require(sent.header("Location"))
+            #expect(try await browser.get(plan).text.contains("使用, メモ"))
+            #expect(try await browser.send([:], from: plan, to: plan).header("Location") == "/import?applied=1")
+            let outlet = try await bench.center.fleet.outlet(bench.outlet(1).id, as: bench.mine.person)
+            #expect(!outlet.summary.isAllowed && outlet.memo == "一行\n二行")
+            #expect(try await bench.general().get(page).status == 403)
+        }
+    }
+
+    @Test("N-23: the export is read again and would change nothing")
+    func export() async throws {
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            let file = try await browser.get("/export.csv")
+            #expect(file.status == 200 && file.header("Content-Disposition")?.contains("dengen.csv") == true)
+            #expect(file.text.contains("R001-01") && file.text.contains("アウトレット"))
+            let path = try #require(try await browser.upload([:], file: file.bytes, to: "/import").header("Location"))
+            #expect(try await browser.get(path).text.contains("変更はありません。"))
+            #expect(try await browser.call("GET", "/api/v1/imports").text.contains("R001-01"))
+            #expect(try await bench.general().get("/export.csv").status == 403)
+        }
+    }
+
     @Test("N-23: the API plans and applies; faults are told by line and change nothing")
     func api() async throws {
         try await WebBench.run { bench in

@@ -14,6 +14,7 @@ struct ImportPage: Sendable {
             frame.stepper(ImportText.steps, frame.importSteps, at: applied == nil ? 0 : 2)
             if let applied { frame.noticeBar(ImportText.done(applied), symbol: .normal, look: "notice-bar good") }
             p { frame(ImportText.intro) }
+            p(.class("buttons")) { frame.linkButton(.download, ImportText.export, to: Routes.export.path) }
             if let error { frame.errorSummary(FormErrors(file: error)) }
             frame.importForm(text, verb: ImportText.check, error: error)
             columns(frame)

@@ -13,6 +13,7 @@ struct OutletsPage: Sendable {
             div(.class("page-head")) {
                 h1 { frame(ListText.outlets) }
                 frame.asOf(listing.asOf, clock: WallClock(), again: query.path)
+                if frame.isManager { frame.linkButton(.edit, BulkText.title, to: BulkPage.path(query)) }
             }
             frame.filterBar(bar)
             div(.liveList) {

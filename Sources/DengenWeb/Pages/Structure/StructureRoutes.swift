@@ -11,6 +11,8 @@ extension RouterMethods where Context == ManagerContext {
         get(Routes.editGroup.template) { try await EditGroupPage.show($0, $1, web) }
         get(Routes.deleteGroup.template) { try await DeleteGroupPage.show($0, $1, web) }
         get(Routes.imports.template) { try await ImportPage.show($0, $1, web) }
+        get(Routes.bulk.template) { try await BulkPage.show($0, $1, web) }
+        get(Routes.export.template) { try await ExportHandler.send($0, $1, web) }
         get(Routes.importDraft.template) { try await ImportPlanPage.show($0, $1, web) }
     }
 }
@@ -26,6 +28,7 @@ extension RouterMethods where Context == ManagerForm {
         post(Routes.editGroup.template) { try await EditGroupPage.save($0, $1, web) }
         post(Routes.moveGroup.template) { try await EditGroupPage.move($0, $1, web) }
         post(Routes.deleteGroup.template) { try await DeleteGroupPage.delete($0, $1, web) }
+        post(Routes.bulk.template) { try await BulkPage.take($0, $1, web) }
         post(Routes.imports.template) { try await ImportPage.take($0, $1, web) }
         post(Routes.importDraft.template) { try await ImportPlanPage.apply($0, $1, web) }
     }
