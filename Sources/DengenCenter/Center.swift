@@ -18,6 +18,7 @@ package struct Center: Sendable {
     package let accounts: Accounts
     package let fleet: Fleet
     package let commands: Commands
+    package let batches: Batches
     package let log: EventLog
     package let links: Links
     package let live: Live
@@ -66,7 +67,9 @@ package struct Center: Sendable {
             guesses: GuessGuard(clock: clock), guessBook: GuessBook(database: database, clock: clock, nodes: nodes))
         fleet = Fleet(database: database, clock: clock, events: events, audit: audit, book: book, links: links)
         commands = Commands(
-            database: database, clock: clock, events: events, audit: audit, book: book, links: links)
+            database: database, clock: clock, audit: audit, book: book, links: links, presses: PressBook(clock: clock))
+        batches = Batches(
+            database: database, clock: clock, audit: audit, entry: commands.entry, presses: commands.presses)
         devices = Devices(
             database: database, clock: clock, events: events, audit: audit, links: links, sealer: sealer)
         gateways = Gateways(database: database, clock: clock, events: events, audit: audit, links: links)

@@ -11,6 +11,8 @@ package enum CenterError: Error, Sendable, Equatable {
     case tooManyTries(retryAfter: Int)
     /// The gate said no.
     case refused(Command.Reason)
+    /// It has left or ended: it can't be taken back.
+    case tooLate
     /// The same idempotency key came with another body.
     case keyReused
     /// It still holds something: a site with gateways can't be deleted.

@@ -136,6 +136,8 @@ package struct CommandRecord: Sendable, Equatable {
     /// Milliseconds.
     package var timeToLive: Int64
     package var createdAt: Timestamp
+    /// A byte of it may have left: it can't be taken back any more.
+    package var isOffered = false
     package var sentAt: Timestamp?
     package var acceptedAt: Timestamp?
     package var finishedAt: Timestamp?

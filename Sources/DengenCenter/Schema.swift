@@ -13,6 +13,7 @@ enum Schema {
         Migration("centre", 8, nodes),
         Migration("centre", 9, lists),
         Migration("centre", 10, writing),
+        Migration("centre", 11, batches),
     ]
 
     private static let indexes = """

@@ -34,6 +34,11 @@ extension EventCode {
     package static let apiPowerOff = EventCode(rawValue: "MA-54")
     package static let apiReboot = EventCode(rawValue: "MA-55")
 
+    /// C-04. Placeholder `tap`.
+    package static let tapFailed = EventCode(rawValue: "MC-07")
+    /// C-04. Placeholders `tap`, `changes`.
+    package static let tapChanged = EventCode(rawValue: "MC-09")
+
     /// Placeholder `action`.
     package static let commandExpired = EventCode(rawValue: "DX-01")
     /// No answer, MD-01. Placeholder `action`.

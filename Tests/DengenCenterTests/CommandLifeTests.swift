@@ -169,6 +169,10 @@ struct CommandLifeTests {
         #expect(try await bench.center.commands.cancel(waiting.id, as: bench.person).state == .cancelled)
         try await bench.link()
         let sent = try await bench.center.commands.issue(.off, try await bench.outlet(2).id, as: bench.person)
-        #expect(try await bench.center.commands.cancel(sent.id, as: bench.person).state == .queued)
+        for late in [sent.id, waiting.id] {
+            await #expect(throws: CenterError.tooLate) {
+                try await bench.center.commands.cancel(late, as: bench.person)
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ struct LinkFrameTests {
                         lock: .init(remaining: nil)),
                 ],
                 disabled: [DeviceKey("tap-2")!])),
+        .read(.init(device: DeviceKey("tap-1")!)),
         .bye(.init(reason: .replaced)),
     ]
 

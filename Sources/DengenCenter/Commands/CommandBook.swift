@@ -45,8 +45,8 @@ struct CommandBook: Sendable {
         _ = try tx.execute(
             """
             INSERT INTO command (id, tenant_id, site_id, gateway_id, device_id, outlet_id, action, origin, actor_id,
-                actor_name, state, ttl, expires_at, due_at, offered_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                actor_name, state, ttl, expires_at, due_at, offered_at, created_at, state_before)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(record.id.rawValue), .text(place.tenant.rawValue), .text(place.site.rawValue),
@@ -54,6 +54,7 @@ struct CommandBook: Sendable {
                 .text(record.action.rawValue), .text(record.origin.rawValue), .text(principal.subject),
                 .text(principal.name), .text(record.state.rawValue), .integer(record.timeToLive),
                 .integer(frame.expiresAt), .integer(due), frame.isOffered ? .integer(now) : .null, .integer(now),
+                Value(place.state),
             ])
         _ = try tx.execute(
             "UPDATE outlet SET command_id = ? WHERE id = ?", .text(record.id.rawValue), .text(place.id.rawValue))
@@ -61,13 +62,20 @@ struct CommandBook: Sendable {
 
     /// The newest command of the outlet that has not ended; what may have left counts as sent.
     func inFlight(on outlet: OutletID, in tx: Transaction) throws -> Gate.InFlight? {
-        try tx.first(
+        try inFlight(on: [outlet], in: tx)[outlet]
+    }
+
+    /// The same for at most 1,000 outlets at once.
+    func inFlight(on outlets: [OutletID], in tx: Transaction) throws -> [OutletID: Gate.InFlight] {
+        let marks = outlets.map { _ in "?" }.joined(separator: ", ")
+        let rows = try tx.rows(
             """
-            SELECT id, action, CASE WHEN state = 'queued' AND offered_at IS NOT NULL THEN 'sent' ELSE state END AS state
-            FROM command WHERE outlet_id = ? AND finished_at IS NULL ORDER BY id DESC LIMIT 1
-            """, .text(outlet.rawValue)
-        ).map { row in
-            Gate.InFlight(
+            SELECT id, outlet_id, action,
+                CASE WHEN state = 'queued' AND offered_at IS NOT NULL THEN 'sent' ELSE state END AS state
+            FROM command WHERE outlet_id IN (\(marks)) AND finished_at IS NULL ORDER BY id
+            """, outlets.map { Value($0) })
+        return try rows.reduce(into: [:]) { newest, row in
+            newest[try row.identifier("outlet_id")] = Gate.InFlight(
                 id: try row.identifier("id"), action: try row.choice("action"), state: try row.choice("state"))
         }
     }
@@ -114,6 +122,9 @@ struct CommandBook: Sendable {
                 outcome.state == .accepted ? .integer(now) : .null,
                 outcome.state.isFinal ? .integer(now) : .null, .text(open.id.rawValue),
             ])
+        if outcome.state == .accepted, delay > 0, delay != open.place.switchDelay {
+            _ = try tx.execute("UPDATE outlet SET switch_delay = ? WHERE id = ?", .integer(delay), Value(open.place.id))
+        }
         if let code = EventCode.step(outcome, of: open.action) {
             var draft = EventDraft(code, at: open.place)
             draft.command = open.id
@@ -124,6 +135,7 @@ struct CommandBook: Sendable {
             if let text { draft.arguments["text"] = text }
             try events.write(draft, tenant: open.place.tenant, in: tx)
         }
+        if outcome.state.isFinal { try TapLog(events: events).note(open, in: tx) }
         Live.noteOutlet(open.place, in: tx)
         return true
     }

@@ -3,7 +3,8 @@ import DengenStore
 
 extension CommandRecord {
     static let columns = """
-        id, outlet_id, action, origin, actor_name, state, reason, text, ttl, created_at, sent_at, accepted_at, finished_at
+        id, outlet_id, action, origin, actor_name, state, reason, text, ttl, created_at, offered_at, sent_at,
+            accepted_at, finished_at
         """
 
     /// - Parameter prefix: stands before each column's name where a join brings several tables.
@@ -18,6 +19,7 @@ extension CommandRecord {
         text = try row.textOrNil(.name(prefix + "text"))
         timeToLive = try row.integer(.name(prefix + "ttl"))
         createdAt = Timestamp(milliseconds: try row.integer(.name(prefix + "created_at")))
+        isOffered = try row.integerOrNil(.name(prefix + "offered_at")) != nil
         sentAt = try row.timestamp(.name(prefix + "sent_at"))
         acceptedAt = try row.timestamp(.name(prefix + "accepted_at"))
         finishedAt = try row.timestamp(.name(prefix + "finished_at"))
@@ -28,5 +30,11 @@ extension CommandRecord {
             "SELECT \(columns) FROM command WHERE id = ? AND tenant_id = ?", .text(id.rawValue),
             .text(tenant.rawValue)
         ).map { try CommandRecord(row: $0) }
+    }
+
+    /// - Throws: `CenterError.notFound`.
+    static func named(_ id: CommandID, tenant: TenantID, in tx: Transaction) throws -> CommandRecord {
+        guard let record = try find(id, tenant: tenant, in: tx) else { throw CenterError.notFound }
+        return record
     }
 }

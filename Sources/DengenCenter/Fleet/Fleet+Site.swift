@@ -23,23 +23,6 @@ extension Fleet {
         }
     }
 
-    /// One group with its members; they stay operable singly.
-    package func group(_ id: GroupID, as principal: Principal) async throws -> GroupDetail {
-        let now = clock.wall
-        let tenant = principal.tenant
-        return try await database.read { tx in
-            let row = try tx.first(
-                "SELECT site_id FROM outlet_group WHERE id = ? AND tenant_id = ?", .text(id.rawValue),
-                .text(tenant.rawValue))
-            guard let row, let (summary, _) = try SiteRow.find(row.identifier("site_id"), tenant: tenant, in: tx)
-            else { throw CenterError.notFound }
-            let outlets = try Self.outlets(of: summary.id, tenant: tenant, now: now, in: tx)
-            let groups = try Self.groups(of: summary, tenant: tenant, outlets: outlets, in: tx)
-            guard let group = groups.first(where: { $0.id == id }) else { throw CenterError.notFound }
-            return group
-        }
-    }
-
     private static func outlets(
         of site: SiteID, tenant: TenantID, now: Timestamp, in tx: Transaction
     ) throws -> [OutletSummary] {

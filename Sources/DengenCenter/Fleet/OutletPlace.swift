@@ -17,11 +17,15 @@ struct OutletPlace: Sendable {
     let state: PowerState
     let fault: MonitorKind?
     let condition: OutletCondition?
+    let deviceKind: Device.Kind
+    /// Milliseconds that the device last waited before it switched.
+    let switchDelay: Int64?
 
     private static let select = """
         SELECT o.id, o.tenant_id, o.site_id, o.gateway_id, o.device_id, d.key AS device_key, o.number, o.name, o.kind,
             CASE WHEN o.is_switchable = 1 THEN o.mode ELSE 'meteringOnly' END AS mode, o.state, o.fault, o.condition,
-            d.number AS device_number, o.is_enabled * d.is_enabled * g.is_enabled AS usable, \(GuardRow.columns)
+            d.number AS device_number, d.kind AS device_kind, o.switch_delay,
+            o.is_enabled * d.is_enabled * g.is_enabled AS usable, \(GuardRow.columns)
         FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
         JOIN gateway g ON g.id = o.gateway_id \(GuardRow.joins)
 
@@ -43,6 +47,26 @@ struct OutletPlace: Sendable {
         return Dictionary(places.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Outlets by id, those of the tenant only; at most 1,000.
+    static func all(_ ids: [OutletID], tenant: TenantID, in tx: Transaction) throws -> [OutletID: OutletPlace] {
+        if ids.isEmpty { return [:] }
+        let marks = ids.map { _ in "?" }.joined(separator: ", ")
+        let places = try tx.rows(
+            select + "WHERE o.tenant_id = ? AND o.id IN (\(marks))", [Value(tenant)] + ids.map { Value($0) }
+        ).map(OutletPlace.init(row:))
+        return Dictionary(places.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// A group's members, in the order of its page.
+    static func all(of group: GroupID, tenant: TenantID, in tx: Transaction) throws -> [OutletPlace] {
+        try tx.rows(
+            select + """
+                JOIN outlet_group_member m ON m.outlet_id = o.id
+                WHERE m.group_id = ? AND o.tenant_id = ? ORDER BY LENGTH(d.number), d.number, o.number
+                """, Value(group), Value(tenant)
+        ).map(OutletPlace.init(row:))
+    }
+
     private init(row: Row) throws {
         id = try row.identifier("id")
         tenant = try row.identifier("tenant_id")
@@ -60,6 +84,8 @@ struct OutletPlace: Sendable {
         state = try row.choice("state")
         fault = try row.integerOrNil("fault").flatMap { MonitorKind(rawValue: Int($0)) }
         condition = try row.choiceOrNil("condition")
+        deviceKind = try row.choice("device_kind")
+        switchDelay = try row.integerOrNil("switch_delay")
     }
 
     static func label(device: String, outlet: Int) -> String {

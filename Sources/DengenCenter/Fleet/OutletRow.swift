@@ -11,13 +11,24 @@ enum OutletRow {
             g.is_linked * d.is_connected AS reachable, g.is_linked, g.seen_at, d.lost_at, \(GuardRow.columns),
             c.id AS c_id, c.outlet_id AS c_outlet_id, c.action AS c_action, c.origin AS c_origin,
             c.actor_name AS c_actor_name, c.state AS c_state, c.reason AS c_reason, c.text AS c_text, c.ttl AS c_ttl,
-            c.created_at AS c_created_at, c.sent_at AS c_sent_at, c.accepted_at AS c_accepted_at,
-            c.finished_at AS c_finished_at
+            c.created_at AS c_created_at, c.offered_at AS c_offered_at, c.sent_at AS c_sent_at,
+            c.accepted_at AS c_accepted_at, c.finished_at AS c_finished_at
         FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
         JOIN gateway g ON g.id = o.gateway_id \(GuardRow.joins)
         LEFT JOIN command c ON c.id = o.command_id
 
         """
+
+    /// Outlets by id, those of the tenant only; at most 1,000.
+    static func summaries(
+        _ ids: [OutletID], tenant: TenantID, now: Timestamp, in tx: Transaction
+    ) throws -> [OutletID: OutletSummary] {
+        let marks = ids.map { _ in "?" }.joined(separator: ", ")
+        let found = try tx.rows(
+            select + "WHERE o.tenant_id = ? AND o.id IN (\(marks))", [Value(tenant)] + ids.map { Value($0) }
+        ).map { try summary($0, now: now) }
+        return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    }
 
     /// - Parameter now: a command that ended more than a minute before it is no longer shown.
     static func summary(_ row: Row, now: Timestamp) throws -> OutletSummary {

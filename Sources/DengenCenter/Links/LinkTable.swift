@@ -15,6 +15,9 @@ final class LinkTable: Sendable {
         var stale: Set<GatewayID> = []
     }
 
+    /// Frames that a stream may lag behind: twice what one press can bring.
+    static let mostWaiting = 2 * BatchDraft.most
+
     /// People changed what this gateway is to know: the next tick tells it.
     func noteChange(_ gateway: GatewayID) {
         state.withLock { state in

@@ -3,15 +3,15 @@ import DengenStore
 import DengenWire
 
 extension Links {
-    /// Hands a fresh command to the live link, if there is one.
+    /// Hands fresh commands to their gateways' live links, where there are some.
     ///
     /// A command whose link vanished meanwhile is sent again when the gateway links; one whose link appeared
     /// meanwhile is found by looking once more.
-    func offer(_ waiting: WaitingFrame) async throws {
-        if waiting.isOffered {
-            send(waiting)
-        } else if table.isLive(waiting.gateway) {
-            try await offerWaiting(waiting.gateway, onlyNew: !nodes.isAlone)
+    func offer(_ waiting: [WaitingFrame]) async throws {
+        for frame in waiting where frame.isOffered { send(frame) }
+        let late = Set(waiting.filter { !$0.isOffered }.map(\.gateway))
+        for gateway in late where table.isLive(gateway) {
+            try await offerWaiting(gateway, onlyNew: !nodes.isAlone)
         }
     }
 
@@ -45,6 +45,9 @@ extension Links {
         }
     }
 
+    /// Commands that a gateway is offered when it links: a press for all of its outlets and some more.
+    private static let mostOpen = BatchDraft.most + 400
+
     private struct Waiting: Sendable {
         var frames: [WaitingFrame] = []
         var unanswered: [CommandID] = []
@@ -60,7 +63,7 @@ extension Links {
             """
             SELECT \(CommandRecord.columns), tenant_id, expires_at, offered_at FROM command
             WHERE gateway_id = ? AND finished_at IS NULL\(onlyNew ? " AND offered_at IS NULL" : "")
-            ORDER BY id LIMIT 400
+            ORDER BY id LIMIT \(Self.mostOpen)
             """, .text(gateway.rawValue))
         for row in rows {
             let record = try CommandRecord(row: row)

@@ -34,7 +34,8 @@ package struct Links: Sendable {
         let changes = table.changes(of: gateway.id)
         let life = nodes.id
         let (epoch, wishes) = try await database.write { tx in try enter(gateway, instance: instance, in: tx) }
-        let (frames, outlet) = AsyncStream<LinkFrame>.makeStream(bufferingPolicy: .bufferingOldest(512))
+        let (frames, outlet) = AsyncStream<LinkFrame>.makeStream(
+            bufferingPolicy: .bufferingOldest(LinkTable.mostWaiting))
         outlet.onTermination = { [table] _ in table.closed(gateway.id, epoch: epoch) }
         outlet.yield(.hello(LinkFrame.Hello(epoch: epoch, clock: askedAt)))
         for frame in wishes.frames { outlet.yield(frame) }

@@ -53,6 +53,11 @@ struct CommandRunner: Sendable {
         try await fleet.apply(roster)
     }
 
+    /// Somebody wants to see how the device stands now (C-02).
+    func read(_ device: DeviceKey) async {
+        await fleet.loop(of: device)?.nudge()
+    }
+
     func begin(_ search: SearchRequest) {
         searches.begin(search)
     }

@@ -14,6 +14,7 @@ struct LinkInbox: Sendable {
         case settings(OutletSettings)
         case devices(DeviceRoster)
         case search(SearchRequest)
+        case read(DeviceKey)
         case bye(LinkFrame.Bye.Reason)
         /// A frame of this name could not be read; the centre will ask what became of it.
         case malformed(String)
@@ -80,6 +81,7 @@ struct LinkInbox: Sendable {
         case .settings(let settings): return .settings(settings)
         case .devices(let roster): return .devices(roster)
         case .search(let request): return .search(request)
+        case .read(let request): return .read(request.device)
         case .bye(let bye): return .bye(bye.reason)
         }
     }

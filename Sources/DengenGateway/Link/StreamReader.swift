@@ -65,6 +65,7 @@ final class StreamReader: Sendable {
         case .settings(let settings): try await runner.apply(settings)
         case .devices(let roster): try await runner.apply(roster)
         case .search(let request): runner.begin(request)
+        case .read(let device): await runner.read(device)
         case .malformed(let name): logger.warning("frame not readable", metadata: ["frame": "\(name)"])
         case .bye(.replaced): return .replaced
         case .bye(.stopping): return .stopping

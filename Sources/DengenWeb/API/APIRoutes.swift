@@ -13,6 +13,12 @@ extension Router where Context == WebContext {
         programs.get(APIRoutes.namedOutlets.template) { try await NamedOutletsAPI.list($0, $1, web) }
         programs.post(APIRoutes.commands.template) { try await CommandAPI.issue($0, $1, web) }
         programs.get(APIRoutes.command.template) { try await CommandAPI.find($0, $1, web) }
+        programs.delete(APIRoutes.command.template) { try await CommandAPI.cancel($0, $1, web) }
+        programs.get(APIRoutes.groups.template) { try await GroupsAPI.list($0, $1, web) }
+        programs.get(APIRoutes.group.template) { try await GroupsAPI.find($0, $1, web) }
+        programs.post(APIRoutes.groupCommands.template) { try await GroupsAPI.issue($0, $1, web) }
+        programs.get(APIRoutes.batch.template) { try await BatchesAPI.find($0, $1, web) }
+        programs.post(APIRoutes.retry.template) { try await BatchesAPI.retry($0, $1, web) }
         programs.get(APIRoutes.events.template) { try await EventAPI.list($0, $1, web) }
         programs.get(APIRoutes.eventStream.template) { try await EventAPI.stream($0, $1, web) }
         programs.addManagement(web)

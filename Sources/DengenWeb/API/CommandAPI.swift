@@ -23,6 +23,12 @@ enum CommandAPI {
         let command = try await web.center.commands.find(APIRoutes.command.id(of: context), as: context.principal)
         return .json(CommandItem(command))
     }
+
+    /// 取消: 409 once a byte of it may have left.
+    static func cancel(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
+        let command = try await web.center.commands.cancel(APIRoutes.command.id(of: context), as: context.principal)
+        return .json(CommandItem(command))
+    }
 }
 
 /// `{"action":"on|off|reboot","ttl":30000,"name":"…"}` and nothing else (S-13).

@@ -42,6 +42,8 @@ struct Attribute: Sendable {
     static func `class`(_ names: StaticString) -> Attribute { Attribute("class", .constant(names)) }
     static func id(_ value: String) -> Attribute { Attribute("id", .text(value)) }
     static func name(_ value: StaticString) -> Attribute { Attribute("name", .constant(value)) }
+    /// `stem3`: a choice for the third of several alike.
+    static func name(_ stem: StaticString, _ number: Int) -> Attribute { Attribute("name", .text("\(stem)\(number)")) }
     static func value(_ value: String) -> Attribute { Attribute("value", .text(value)) }
     static func media(_ value: StaticString) -> Attribute { Attribute("media", .constant(value)) }
     static func content(_ value: StaticString) -> Attribute { Attribute("content", .constant(value)) }

@@ -26,6 +26,9 @@ struct LivePieces: Sendable {
         case .device(let device, _): return try await whole(device)
         case .gateway(let gateway, _): return try await whole(gateway)
         case .search(let search): return try await whole(search)
+        case .group(let group, _): return try await pieces(of: group)
+        case .batch(let batch, _): return try await pieces(of: batch)
+        case .tap(let device, _): return try await states(of: device)
         }
     }
 
@@ -39,6 +42,9 @@ struct LivePieces: Sendable {
         case .device(let device, let site): return inbox.concerns(device, at: site) ? try await whole(device) : []
         case .gateway(let gateway, let site): return inbox.concerns(gateway, at: site) ? try await whole(gateway) : []
         case .search(let search): return inbox.searches.contains(search) ? try await whole(search) : []
+        case .group(let group, let site): return try await changed(inbox, of: group, at: site)
+        case .batch(let batch, let site): return try await changed(inbox, of: batch, at: site)
+        case .tap(let device, let site): return inbox.concerns(device, at: site) ? try await states(of: device) : []
         }
     }
 

@@ -13,6 +13,9 @@ enum LiveScope: Sendable, Equatable {
     case device(DeviceID, at: SiteID?)
     case gateway(GatewayID, at: SiteID?)
     case search(SearchID)
+    case group(GroupID, at: SiteID?)
+    case batch(BatchID, at: SiteID?)
+    case tap(DeviceID, at: SiteID?)
 
     init?(_ query: QueryValues) {
         if let site = query["site"].flatMap(SiteID.init(rawValue:)) {
@@ -38,6 +41,9 @@ extension LiveScope {
         let site = query["at"].flatMap(SiteID.init(rawValue:))
         if let device = query["device"].flatMap(DeviceID.init(rawValue:)) { return .device(device, at: site) }
         if let gateway = query["gateway"].flatMap(GatewayID.init(rawValue:)) { return .gateway(gateway, at: site) }
+        if let tap = query["tap"].flatMap(DeviceID.init(rawValue:)) { return .tap(tap, at: site) }
+        if let group = query["group"].flatMap(GroupID.init(rawValue:)) { return .group(group, at: site) }
+        if let batch = query["batch"].flatMap(BatchID.init(rawValue:)) { return .batch(batch, at: site) }
         return query["search"].flatMap(SearchID.init(rawValue:)).map(LiveScope.search)
     }
 

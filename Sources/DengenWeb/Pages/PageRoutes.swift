@@ -21,6 +21,7 @@ extension Router where Context == WebContext {
         people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
         people.get(Routes.command.template) { try await CommandPage.show($0, $1, web) }
         people.get(Routes.live.template) { try await LivePage.open($0, $1, web) }
+        people.addBatchPages(web)
         people.addManagerPages(web)
 
         let forms = group().add(middleware: FormReader()).group(context: SignedForm.self)
@@ -29,6 +30,7 @@ extension Router where Context == WebContext {
         forms.post(Routes.switchOutlet.template) { try await ConfirmPage.send($0, $1, web) }
         forms.post(Routes.views.template) { try await NewViewPage.save($0, $1, web) }
         forms.post(Routes.deleteView.template) { try await ViewsPage.delete($0, $1, web) }
+        forms.addBatchForms(web)
         forms.addManagerForms(web)
     }
 }

@@ -43,6 +43,8 @@ async function send(form) {
   const refusal = answer.ok ? null : page.getElementById("question-body");
   if (refusal) { put(refusal); return; }
   if (!page.querySelector("[data-live-source]")) { leaveFor(page); return; }
+  // A press for several outlets has a page of its own.
+  if (new URL(answer.url).pathname !== location.pathname) { location.assign(answer.url); return; }
   close();
   replaceAll(page, asked);
 }

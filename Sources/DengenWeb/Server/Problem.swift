@@ -65,6 +65,7 @@ extension Problem {
             self.init(.tooManyRequests, "too-many-tries", ErrorText.refusedTitle, SignInText.tooMany(seconds))
             retryAfter = seconds
         case .refused(let reason): self.init(refused: reason)
+        case .tooLate: self.init(.conflict, "too-late", ErrorText.refusedTitle, CommandText.tooLate)
         case .keyReused:
             self.init(.unprocessableContent, "key-reused", ErrorText.refusedTitle, ErrorText.keyReused)
         case .notEmpty:

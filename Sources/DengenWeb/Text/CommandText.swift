@@ -15,6 +15,7 @@ enum CommandText {
         "Last command is pending. Command failed", "Last command is pending. Command failed")
     static let wrongMode = Phrase(
         "Command failed. Select the appropriate mode", "Command failed. Select the appropriate mode")
+    static let tooLate = Phrase("すでに送信されたか終了しているため、取り消せません。", "It has been sent or has ended and can't be taken back.")
     static let sentOnly = Phrase("送信済み", "Sent")
     static let action = Phrase("操作", "Action")
     static let state = Phrase("経過", "Progress")

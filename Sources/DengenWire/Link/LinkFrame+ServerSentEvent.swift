@@ -34,6 +34,7 @@ extension LinkFrame {
         case .settings: "settings"
         case .devices: "devices"
         case .search: "search"
+        case .read: "read"
         case .bye: "bye"
         }
     }
@@ -47,6 +48,7 @@ extension LinkFrame {
         case .settings(let settings): try LinkCoding.encode(settings)
         case .devices(let roster): try LinkCoding.encode(roster)
         case .search(let request): try LinkCoding.encode(request)
+        case .read(let request): try LinkCoding.encode(request)
         case .bye(let bye): try LinkCoding.encode(bye)
         }
     }
@@ -62,6 +64,7 @@ extension LinkFrame {
         case Array("settings".utf8): return .settings(try LinkCoding.decode(from: data))
         case Array("devices".utf8): return .devices(try LinkCoding.decode(from: data))
         case Array("search".utf8): return .search(try LinkCoding.decode(from: data))
+        case Array("read".utf8): return .read(try LinkCoding.decode(from: data))
         case Array("bye".utf8): return .bye(try LinkCoding.decode(from: data))
         default: return nil
         }

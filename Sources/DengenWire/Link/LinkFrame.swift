@@ -17,6 +17,8 @@ package enum LinkFrame: Sendable, Equatable {
     case devices(DeviceRoster)
     /// Look for devices and report what was found.
     case search(SearchRequest)
+    /// Somebody wants a device's present state: read it at once (C-02). A hint; an older gateway knows nothing of it.
+    case read(ReadRequest)
     /// The centre ends the stream and says why.
     case bye(Bye)
 
@@ -45,6 +47,14 @@ package enum LinkFrame: Sendable, Equatable {
 
         package init(commands: [CommandID]) {
             self.commands = commands
+        }
+    }
+
+    package struct ReadRequest: Sendable, Codable, Equatable {
+        package var device: DeviceKey
+
+        package init(device: DeviceKey) {
+            self.device = device
         }
     }
 

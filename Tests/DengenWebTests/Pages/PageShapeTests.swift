@@ -23,7 +23,11 @@ struct PageShapeTests {
             ("views", ViewsPage(views: [Fixture.view]).view(in: frame)),
             ("new view", NewViewPage(query: ListQuery(.outlets, QueryValues("find=a".utf8))).view(in: frame)),
             ("site", SitePage(site: site).view(in: frame)),
-            ("group", GroupPage(group: group, asOf: Fixture.now).view(in: frame)),
+            ("group", GroupPage(group: group, last: Fixture.batch(), asOf: Fixture.now).view(in: frame)),
+            ("group PoE", GroupPoEPage(group: Fixture.group([outlet], kind: .poe)).view(in: frame)),
+            ("batch", BatchPage(batch: Fixture.batch()).view(in: frame)),
+            ("batch question", Fixture.question(Fixture.plan(.refuse(.notNamed))).view(in: frame)),
+            ("tap", TapPage(board: Fixture.board()).view(in: frame)),
             ("outlet", OutletPage(outlet: detail).view(in: frame)),
             (
                 "confirm",

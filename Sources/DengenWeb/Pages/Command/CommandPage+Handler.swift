@@ -9,4 +9,11 @@ extension CommandPage {
         let page = CommandPage(command: command, outlet: outlet)
         return .page(page.view(in: web.frame(context, path: Routes.command(id))))
     }
+
+    /// 取消, then back to where the button was.
+    static func cancel(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
+        let id = try Routes.cancelCommand.id(of: context)
+        _ = try await web.center.commands.cancel(id, as: context.principal)
+        return .see(context.form["from"].flatMap(URLPath.init(returning:)) ?? Routes.command(id))
+    }
 }

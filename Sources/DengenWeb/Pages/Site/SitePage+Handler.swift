@@ -9,12 +9,3 @@ extension SitePage {
         return .page(SitePage(site: site).view(in: web.frame(context, path: Routes.site(id))))
     }
 }
-
-extension GroupPage {
-    static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
-        let id = try Routes.group.id(of: context)
-        let group = try await web.center.fleet.group(id, as: context.principal)
-        let page = GroupPage(group: group, asOf: web.now)
-        return .page(page.view(in: web.frame(context, path: Routes.group(id))))
-    }
-}

@@ -8,6 +8,9 @@ struct CommandNote: Sendable {
 
     var isUnderWay: Bool { !record.state.isFinal }
 
+    /// No byte of it has left: 取消 is still possible.
+    var isCancellable: Bool { isUnderWay && !record.isOffered }
+
     /// `オフへ変更中`, `失敗`, `送信済み` and so on.
     var headline: Phrase {
         if isUnderWay { return CommandText.changing(record.action) }
@@ -61,6 +64,12 @@ extension Frame {
                 if note.isUnderWay { waiting(note) }
             }
             for detail in note.details { p(.class("detail")) { self(detail) } }
+            if note.isCancellable {
+                changeForm(to: Routes.cancelCommand(note.record.id), look: "press") {
+                    hiddenField("from", path.text)
+                    button(.class("button"), .type("submit")) { self(BatchText.cancel) }
+                }
+            }
         }
     }
 

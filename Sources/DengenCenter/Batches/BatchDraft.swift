@@ -1,0 +1,82 @@
+import DengenModel
+import DengenStore
+
+/// A press, resolved inside its transaction: which outlets, where, under which name.
+struct BatchDraft: Sendable {
+    struct Member: Sendable {
+        let place: OutletPlace
+        let action: PowerAction
+    }
+
+    /// Whose outlets these are, as people read it; a critical outlet wants it typed.
+    private(set) var name = ""
+    private(set) var site: SiteID
+    private(set) var group: GroupID?
+    private(set) var device: DeviceID?
+    private(set) var action: PowerAction?
+    private(set) var parent: BatchID?
+    private(set) var members: [Member] = []
+
+    /// More outlets than this are not switched by one press.
+    static let most = 1_000
+
+    /// - Throws: `CenterError.notFound` for what the tenant does not have, `.invalid` for no or too many members.
+    init(_ source: BatchSource, tenant: TenantID, in tx: Transaction) throws {
+        switch source {
+        case .group(let id, let action): try self.init(group: id, action, tenant: tenant, in: tx)
+        case .device(let id, let orders): try self.init(device: id, orders, tenant: tenant, in: tx)
+        case .retry(let id): try self.init(retrying: id, tenant: tenant, in: tx)
+        }
+        guard !members.isEmpty else { throw CenterError.invalid(field: "members", problem: .missing) }
+        guard members.count <= Self.most else { throw CenterError.invalid(field: "members", problem: .outOfRange) }
+    }
+
+    private init(group id: GroupID, _ action: PowerAction, tenant: TenantID, in tx: Transaction) throws {
+        let row = try tx.first(
+            "SELECT name, site_id FROM outlet_group WHERE id = ? AND tenant_id = ?", Value(id), Value(tenant))
+        guard let row else { throw CenterError.notFound }
+        name = try row.text("name")
+        site = try row.identifier("site_id")
+        group = id
+        self.action = action
+        // A virtual outlet or PoE port out of use is nowhere on the group's page either.
+        members = try OutletPlace.all(of: id, tenant: tenant, in: tx)
+            .filter { $0.gate.kind == .mains || $0.gate.isEnabled }
+            .map { Member(place: $0, action: action) }
+    }
+
+    private init(device id: DeviceID, _ orders: [OutletOrder], tenant: TenantID, in tx: Transaction) throws {
+        guard orders.count <= Self.most else { throw CenterError.invalid(field: "members", problem: .outOfRange) }
+        let device = try DevicePlace.named(id, tenant: tenant, in: tx)
+        name = device.name
+        site = device.site
+        self.device = id
+        action = orders.first?.action
+        if orders.contains(where: { $0.action != action }) { action = nil }
+        let places = try OutletPlace.all(of: id, in: tx).values.map { ($0.id, $0) }
+        let known = Dictionary(places) { first, _ in first }
+        guard Set(orders.map(\.outlet)).count == orders.count else {
+            throw CenterError.invalid(field: "members", problem: .taken)
+        }
+        members = try orders.map { order in
+            guard let place = known[order.outlet] else { throw CenterError.notFound }
+            return Member(place: place, action: order.action)
+        }
+    }
+
+    /// The members of an earlier batch that a retry tries again, as far as they are still there.
+    private init(retrying id: BatchID, tenant: TenantID, in tx: Transaction) throws {
+        let earlier = try BatchRow.head(id, tenant: tenant, in: tx)
+        name = earlier.name
+        site = earlier.site
+        group = earlier.group
+        device = earlier.device
+        action = earlier.action
+        parent = id
+        let failed = try BatchRow.members(of: id, in: tx).filter { $0.standing == .failed }
+        let places = try OutletPlace.all(failed.map(\.outlet), tenant: tenant, in: tx)
+        members = failed.compactMap { member in
+            places[member.outlet].map { Member(place: $0, action: member.action) }
+        }
+    }
+}

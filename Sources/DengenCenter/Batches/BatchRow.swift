@@ -1,0 +1,56 @@
+import DengenModel
+import DengenStore
+
+/// Reads batches.
+enum BatchRow {
+    /// A batch without its members.
+    /// - Throws: `CenterError.notFound`.
+    static func head(_ id: BatchID, tenant: TenantID, asOf: Timestamp = Timestamp(milliseconds: 0), in tx: Transaction)
+        throws -> BatchRecord
+    {
+        let row = try tx.first(
+            """
+            SELECT b.id, b.site_id, b.group_id, b.device_id, b.name, b.action, b.actor_name, b.parent_id, b.created_at,
+                s.name AS site_name, s.zone FROM batch b JOIN site s ON s.id = b.site_id
+            WHERE b.id = ? AND b.tenant_id = ?
+            """, Value(id), Value(tenant))
+        guard let row else { throw CenterError.notFound }
+        return BatchRecord(
+            id: id, asOf: asOf, site: try row.identifier("site_id"), siteName: try row.text("site_name"),
+            zone: try row.text("zone"), group: try row.identifierOrNil("group_id"),
+            device: try row.identifierOrNil("device_id"), name: try row.text("name"),
+            action: try row.choiceOrNil("action"), actorName: try row.text("actor_name"),
+            createdAt: Timestamp(milliseconds: try row.integer("created_at")),
+            parent: try row.identifierOrNil("parent_id"), members: [])
+    }
+
+    /// The members in the order of the press, those too whose device is gone.
+    static func members(of id: BatchID, in tx: Transaction) throws -> [BatchMember] {
+        let commands = try commands(of: id, in: tx)
+        return try tx.rows(
+            """
+            SELECT m.outlet_id, m.action, m.command_id, m.refusal, o.kind, o.name, o.number, d.number AS device_number
+            FROM batch_member m JOIN outlet o ON o.id = m.outlet_id JOIN device d ON d.id = o.device_id
+            WHERE m.batch_id = ? ORDER BY m.position
+            """, Value(id)
+        ).map { row in
+            let command: CommandID? = try row.identifierOrNil("command_id")
+            return BatchMember(
+                outlet: try row.identifier("outlet_id"), kind: try row.choice("kind"),
+                label: OutletPlace.label(
+                    device: try row.text("device_number"), outlet: Int(try row.integer("number"))),
+                name: try row.text("name"), action: try row.choice("action"),
+                command: command.flatMap { commands[$0] }, refusal: try row.choiceOrNil("refusal"))
+        }
+    }
+
+    private static func commands(of id: BatchID, in tx: Transaction) throws -> [CommandID: CommandRecord] {
+        let records = try tx.rows(
+            """
+            SELECT \(CommandRecord.columns) FROM command
+            WHERE id IN (SELECT command_id FROM batch_member WHERE batch_id = ?)
+            """, Value(id)
+        ).map { try CommandRecord(row: $0) }
+        return Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
+    }
+}

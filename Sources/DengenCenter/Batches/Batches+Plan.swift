@@ -1,0 +1,42 @@
+package import DengenModel
+import DengenStore
+
+extension Batches {
+    /// What `issue` would do now, member by member; nothing is written (N-08).
+    /// - Throws: as `issue`.
+    package func plan(
+        _ source: BatchSource, timeToLive: Int64? = nil, typedName: String? = nil, as principal: Principal
+    ) async throws -> BatchPlan {
+        try principal.mustSwitch()
+        let now = clock.wall
+        return try await database.read { tx in
+            let draft = try BatchDraft(source, tenant: principal.tenant, in: tx)
+            try draft.check(typedName)
+            let ids = draft.members.map(\.place.id)
+            let summaries = try OutletRow.summaries(ids, tenant: principal.tenant, now: now, in: tx)
+            let inFlight = try entry.book.inFlight(on: ids, in: tx)
+            let members = try draft.members.compactMap { member -> BatchPlan.Member? in
+                guard let outlet = summaries[member.place.id] else { return nil }
+                let order = try draft.order(member, timeToLive: timeToLive, typedName: typedName, by: principal)
+                let decision = order.decision(at: member.place, behind: inFlight[outlet.id], now: now)
+                return BatchPlan.Member(
+                    outlet: outlet, action: member.action, fate: BatchPlan.Fate(decision),
+                    delay: member.place.switchDelay)
+            }
+            let site = try tx.first("SELECT name FROM site WHERE id = ?", Value(draft.site))
+            return BatchPlan(
+                asOf: now, site: draft.site, siteName: try site?.text("name") ?? "", group: draft.group,
+                device: draft.device, name: draft.name, action: draft.action, members: members)
+        }
+    }
+}
+
+extension BatchPlan.Fate {
+    fileprivate init(_ decision: Gate.Decision) {
+        switch decision {
+        case .proceed, .supersede, .waitBehind: self = .proceed
+        case .join: self = .join
+        case .refuse(let reason): self = .refuse(reason)
+        }
+    }
+}

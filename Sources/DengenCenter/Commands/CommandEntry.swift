@@ -1,0 +1,119 @@
+import DengenModel
+import DengenStore
+import DengenSystem
+
+/// What is to be done, by whom and for how long, before the gate is asked.
+struct CommandOrder: Sendable {
+    let action: PowerAction
+    let principal: Principal
+    /// Milliseconds.
+    let timeToLive: Int64
+    /// The person typed the name that a critical outlet wants (N-05).
+    var isNamed = false
+
+    /// - Parameter timeToLive: milliseconds, 1,000 to 3,600,000; nil takes the origin's own.
+    /// - Throws: `CenterError.invalid`.
+    init(_ action: PowerAction, by principal: Principal, timeToLive: Int64?) throws(CenterError) {
+        let timeToLive = timeToLive ?? principal.origin.timeToLive
+        guard Command.timeToLiveBounds.contains(timeToLive) else {
+            throw .invalid(field: "ttl", problem: .outOfRange)
+        }
+        self.action = action
+        self.principal = principal
+        self.timeToLive = timeToLive
+    }
+
+    /// What the gate says of it; a dry run asks the same.
+    func decision(at place: OutletPlace, behind inFlight: Gate.InFlight?, now: Timestamp) -> Gate.Decision {
+        Gate.decide(
+            action, on: place.gate, inFlight: inFlight, origin: principal.origin, nameTyped: isNamed, at: now)
+    }
+}
+
+extension Principal {
+    var origin: Command.Origin {
+        switch door {
+        case .page, .commandLine: .person
+        case .api: .api
+        case .system: .schedule
+        }
+    }
+}
+
+/// One order through the gate and into the book: the way of every command, alone or of a batch.
+struct CommandEntry: Sendable {
+    let clock: CenterClock
+    let audit: AuditWriter
+    let book: CommandBook
+    let links: Links
+
+    enum Outcome: Sendable {
+        /// On disk after the commit; the frame is then to be offered.
+        case registered(CommandRecord, WaitingFrame)
+        /// The same is under way already.
+        case known(CommandRecord)
+        case refused(Command.Reason)
+
+        var command: CommandRecord? {
+            switch self {
+            case .registered(let record, _), .known(let record): record
+            case .refused: nil
+            }
+        }
+
+        var refusal: Command.Reason? {
+            guard case .refused(let reason) = self else { return nil }
+            return reason
+        }
+    }
+
+    /// - Parameter inFlight: the outlet's newest command that has not ended.
+    func enter(
+        _ order: CommandOrder, at place: OutletPlace, behind inFlight: Gate.InFlight?, in tx: Transaction
+    ) throws -> Outcome {
+        switch order.decision(at: place, behind: inFlight, now: clock.wall) {
+        case .refuse(let reason):
+            try audit.write(
+                "command.refused", on: place.id.rawValue, after: "\(order.action.rawValue) \(reason.rawValue)",
+                by: order.principal, in: tx)
+            return .refused(reason)
+        case .join(let id):
+            return .known(try CommandRecord.named(id, tenant: place.tenant, in: tx))
+        case .supersede(let id):
+            if let open = try book.open(id, in: tx) {
+                try book.move(open, to: Command.Outcome(.superseded), in: tx)
+            }
+        case .proceed, .waitBehind: break
+        }
+        return try register(order, at: place, in: tx)
+    }
+
+    private func register(_ order: CommandOrder, at place: OutletPlace, in tx: Transaction) throws -> Outcome {
+        let now = clock.wall
+        let record = CommandRecord(
+            id: try .ordered(at: now), outlet: place.id, action: order.action, origin: order.principal.origin,
+            actorName: order.principal.name, state: .queued, timeToLive: order.timeToLive, createdAt: now)
+        let frame = WaitingFrame(
+            record, at: place, expiresAt: clock.steady + order.timeToLive, isOffered: links.isLive(place.gateway))
+        try book.insert(frame, by: order.principal, in: tx)
+        var draft = EventDraft(.queued(order.action), at: place)
+        draft.command = record.id
+        draft.actorName = order.principal.name
+        try book.events.write(draft, tenant: place.tenant, in: tx)
+        try audit.write(
+            "command.issue", on: place.id.rawValue, before: place.state.rawValue,
+            after: "\(order.action.rawValue) \(record.id)", by: order.principal, in: tx)
+        Live.noteOutlet(place, in: tx)
+        return .registered(record, frame)
+    }
+}
+
+extension Identifier {
+    /// A fresh id that sorts after those of earlier milliseconds.
+    static func ordered(at instant: Timestamp) throws -> Identifier {
+        guard let id = Identifier(rawValue: SecureRandom.uuid7(milliseconds: instant.milliseconds)) else {
+            throw CenterError.notFound
+        }
+        return id
+    }
+}

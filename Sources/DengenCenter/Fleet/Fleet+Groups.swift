@@ -1,0 +1,65 @@
+package import DengenModel
+import DengenStore
+
+/// A group without its members.
+package struct GroupSummary: Sendable {
+    package var id: GroupID
+    package var site: SiteID
+    package var siteName: String
+    package var name: String
+    package var kind: Outlet.Kind
+    package var outlets: Int
+}
+
+extension Fleet {
+    /// One group with its members; they stay operable singly (A-61).
+    package func group(_ id: GroupID, as principal: Principal) async throws -> GroupDetail {
+        let now = clock.wall
+        let tenant = Value(principal.tenant)
+        return try await database.read { tx in
+            guard let row = try tx.first(Self.groupSelect + "AND g.id = ?", tenant, Value(id)) else {
+                throw CenterError.notFound
+            }
+            let group = try Self.summary(row)
+            let outlets = try tx.rows(
+                OutletRow.select + """
+                    JOIN outlet_group_member m ON m.outlet_id = o.id WHERE o.tenant_id = ? AND m.group_id = ?
+                    ORDER BY LENGTH(d.number), d.number, o.number
+                    """, tenant, Value(id)
+            ).map { try OutletRow.summary($0, now: now) }
+            return GroupDetail(
+                id: id, site: group.site, siteName: group.siteName, name: group.name, kind: group.kind, outlets: outlets
+            )
+        }
+    }
+
+    /// Groups by id, at most `limit` after the one named.
+    package func groups(
+        after: String?, limit: Int, site: SiteID? = nil, as principal: Principal
+    ) async throws -> Page<GroupSummary> {
+        guard (1...500).contains(limit) else { throw CenterError.invalid(field: "limit", problem: .outOfRange) }
+        let after = try Self.cursor(after)
+        let items = try await database.read { tx in
+            try tx.rows(
+                Self.groupSelect + "AND g.id > ? \(site == nil ? "" : "AND g.site_id = ?") ORDER BY g.id LIMIT ?",
+                [Value(principal.tenant), .text(after)] + (site.map { [Value($0)] } ?? []) + [Value(limit + 1)]
+            ).map(Self.summary)
+        }
+        let shown = Array(items.prefix(limit))
+        return Page(items: shown, next: items.count > limit ? shown.last?.id.rawValue : nil)
+    }
+
+    private static let groupSelect = """
+        SELECT g.id, g.site_id, s.name AS site_name, g.name, g.kind,
+            (SELECT COUNT(*) FROM outlet_group_member m JOIN outlet o ON o.id = m.outlet_id AND o.gone_at IS NULL
+                JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL WHERE m.group_id = g.id) AS outlets
+        FROM outlet_group g JOIN site s ON s.id = g.site_id WHERE g.tenant_id = ?
+
+        """
+
+    private static func summary(_ row: Row) throws -> GroupSummary {
+        GroupSummary(
+            id: try row.identifier("id"), site: try row.identifier("site_id"), siteName: try row.text("site_name"),
+            name: try row.text("name"), kind: try row.choice("kind"), outlets: Int(try row.integer("outlets")))
+    }
+}

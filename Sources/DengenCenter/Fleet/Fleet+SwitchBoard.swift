@@ -1,0 +1,41 @@
+package import DengenModel
+import DengenStore
+import DengenWire
+
+/// A device's outlets, to be switched together (C-02); whoever may switch may see it.
+package struct SwitchBoard: Sendable {
+    package var asOf: Timestamp
+    package var device: DeviceID
+    package var number: String
+    package var name: String
+    package var site: SiteID
+    package var siteName: String
+    /// IANA name of the site's zone.
+    package var zone: String
+    package var outlets: [OutletSummary]
+}
+
+extension Fleet {
+    package func switchBoard(of id: DeviceID, as principal: Principal) async throws -> SwitchBoard {
+        let now = clock.wall
+        let tenant = principal.tenant
+        return try await database.read { tx in
+            let device = try DevicePlace.named(id, tenant: tenant, in: tx)
+            let site = try tx.first("SELECT name, zone FROM site WHERE id = ?", Value(device.site))
+            let outlets = try tx.rows(
+                OutletRow.select + "WHERE o.tenant_id = ? AND o.device_id = ? ORDER BY o.number", Value(tenant),
+                Value(id)
+            ).map { try OutletRow.summary($0, now: now) }
+            return SwitchBoard(
+                asOf: now, device: id, number: device.number, name: device.name, site: device.site,
+                siteName: try site?.text("name") ?? "", zone: try site?.text("zone") ?? "", outlets: outlets)
+        }
+    }
+
+    /// 取得: has the gateway read the device at once (C-02); without a link the last state stays what is known.
+    package func readAnew(_ id: DeviceID, as principal: Principal) async throws {
+        try principal.mustSwitch()
+        let device = try await database.read { tx in try DevicePlace.named(id, tenant: principal.tenant, in: tx) }
+        links.table.send(.read(LinkFrame.ReadRequest(device: device.key)), to: device.gateway)
+    }
+}
