@@ -56,6 +56,7 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
     for name, address in addresses.items():
         yield name, lambda page, address=address: page.goto(address)
     yield "group", lambda page: group(page, at["normal"], sites)
+    yield from together(person)
     yield "main menu open", lambda page: menu(page, ".menu:not(.menu-end) > summary")
     yield "user menu open", lambda page: menu(page, ".menu-end > summary")
     yield "dialog", lambda page: dialog(page, nas, language)
@@ -69,6 +70,19 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
     yield "new device refused", lambda page: refused_device(page, language)
     yield "slip", lambda page: slip(page, language)
     yield "search", lambda page: search(page, language)
+
+
+def together(person: Person) -> Iterator[tuple]:
+    """Switching several outlets with one press."""
+    place = person.api.all("groups")[0]
+    device = person.api.get(f"groups/{place['id']}")["outlets"][0]["deviceId"]
+    batch = person.api.post(f"groups/{place['id']}/commands", {"action": "on"})["batch"]
+    addresses = {
+        "group question": f"/groups/{place['id']}/confirm?action=off", "batch": f"/batches/{batch}",
+        "switches of a device": f"/devices/{device}/switch",
+    }
+    for name, address in addresses.items():
+        yield name, lambda page, address=address: page.goto(address)
 
 
 def managed(person: Person, outlet: dict) -> dict[str, str]:

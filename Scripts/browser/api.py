@@ -27,6 +27,12 @@ class API:
                 f"{self.url}/api/v1/{path}", data=json.dumps(body).encode(),
                 headers={"Content-Type": "application/json"}))
 
+    def patch(self, path: str, body: dict) -> dict:
+        return self.send(
+            urllib.request.Request(
+                f"{self.url}/api/v1/{path}", data=json.dumps(body).encode(), method="PATCH",
+                headers={"Content-Type": "application/json"}))
+
     def send(self, request: urllib.request.Request) -> dict:
         request.add_header("Authorization", f"Bearer {self.key}")
         with urllib.request.urlopen(request, timeout=20) as answer:

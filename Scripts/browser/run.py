@@ -18,6 +18,7 @@ import browsing  # noqa: E402
 import cross_site  # noqa: E402
 import demo_devices  # noqa: E402
 import guards  # noqa: E402
+import groups  # noqa: E402
 import hardware  # noqa: E402
 import hostile  # noqa: E402
 import lists  # noqa: E402
@@ -39,6 +40,8 @@ SUITES = {
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
     "structure": structure.run, "guards": guards.run, "look": look.run,
     "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run,
+    "groups": groups.run, "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
 }
 OWN = [hostile, live, demo_devices, hardware]
 

@@ -10,10 +10,10 @@ import Logging
 /// Each agent has what a process of its own would give it: a store with FULL commits, an HTTP client with its thread
 /// and its two connections. They start 5 ms apart, so that their polls and reports are spread as those of many sites.
 enum AgentCrowd {
-    static func run(centre: String, slips: String, folder: String) async throws {
+    static func run(centre: String, slips: String, folder: String, outlets: Int) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for slip in try Slip.all(in: slips) {
-                let agent = try agent(of: slip, centre: centre, folder: folder)
+                let agent = try agent(of: slip, centre: centre, folder: folder, outlets: outlets)
                 group.addTask { try await agent.run() }
                 try await Task.sleep(for: .milliseconds(5))
             }
@@ -21,10 +21,13 @@ enum AgentCrowd {
         }
     }
 
-    private static func agent(of slip: Slip, centre: String, folder: String) throws -> GatewayAgent {
+    private static func agent(
+        of slip: Slip, centre: String, folder: String, outlets: Int
+    ) throws -> GatewayAgent {
         guard let key = DeviceKey("instant-1") else { throw Bench.Usage() }
         return GatewayAgent(
-            configuration: slip.configuration(centre: centre, folder: folder), drivers: [(key, InstantDevice())],
+            configuration: slip.configuration(centre: centre, folder: folder),
+            drivers: [(key, InstantDevice(outlets: outlets))],
             http: HTTPClient(), logger: .quiet)
     }
 }

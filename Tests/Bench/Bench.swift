@@ -3,7 +3,7 @@ import Foundation
 
 /// The load generator of `make bench`.
 ///
-///     Bench agents CENTRE SLIPS.json FOLDER            a real agent for each slip, with one instant device
+///     Bench agents CENTRE SLIPS.json FOLDER [OUTLETS]  a real agent for each slip, with one instant device
 ///     Bench snmp-devices HEALTHY SILENT                simulated SNMP devices; says their ports
 ///     Bench snmp-gateway CENTRE SLIPS.json FOLDER PORTS.json SECONDS   one agent that polls them; says how it went
 ///
@@ -16,7 +16,10 @@ struct Bench {
         let arguments = Array(CommandLine.arguments.dropFirst())
         _ = ProcessLimits.raiseOpenFiles()
         switch (arguments.first, arguments.count) {
-        case ("agents", 4): try await AgentCrowd.run(centre: arguments[1], slips: arguments[2], folder: arguments[3])
+        case ("agents", 4...5):
+            guard let outlets = Int(arguments.count == 5 ? arguments[4] : "1"), outlets > 0 else { throw Usage() }
+            try await AgentCrowd.run(
+                centre: arguments[1], slips: arguments[2], folder: arguments[3], outlets: outlets)
         case ("snmp-devices", 3):
             guard let healthy = Int(arguments[1]), let silent = Int(arguments[2]) else { throw Usage() }
             try await SNMPDevices.run(healthy: healthy, silent: silent)

@@ -2,23 +2,30 @@ import DengenDrivers
 import DengenModel
 import Synchronization
 
-/// One relay that switches and answers at once, so that a measurement sees the path to it and nothing of its own.
+/// Relays that switch and answer at once, so that a measurement sees the path to them and nothing of their own.
 final class InstantDevice: Driver {
-    private let state = Mutex(PowerState.on)
+    private let states: Mutex<[PowerState]>
+    private let count: Int
+
+    init(outlets count: Int = 1) {
+        self.count = count
+        states = Mutex(Array(repeating: .on, count: count))
+    }
 
     func describe() async throws(DriverError) -> DeviceDescription {
         DeviceDescription(
-            kind: .rebooter, name: "Instant", model: "Instant 1",
-            outlets: [OutletDescription(number: 1, kind: .mains, name: "Instant")])
+            kind: .rebooter, name: "Instant", model: "Instant \(count)",
+            outlets: (1...count).map { OutletDescription(number: $0, kind: .mains, name: "Instant \($0)") })
     }
 
     func read() async throws(DriverError) -> DeviceReading {
-        DeviceReading(outlets: [OutletReading(number: 1, state: state.withLock { $0 })])
+        let states = states.withLock { $0 }
+        return DeviceReading(outlets: states.enumerated().map { OutletReading(number: $0 + 1, state: $1) })
     }
 
     func perform(_ order: PowerOrder) async throws(DriverError) -> Acceptance {
-        if order.action == .reboot { throw .notSupported }
-        state.withLock { $0 = order.action.target }
+        guard order.action != .reboot, (1...count).contains(order.outlet) else { throw .notSupported }
+        states.withLock { $0[order.outlet - 1] = order.action.target }
         return Acceptance()
     }
 }

@@ -61,17 +61,14 @@ enum BatchText {
     }
 
     static func counts(proceed: Int, join: Int, refuse: Int) -> Phrase {
-        var ja = ["操作 \(proceed)"]
-        var en = ["\(proceed) switch"]
-        if join > 0 {
-            ja.append("実行中 \(join)")
-            en.append("\(join) under way")
-        }
-        if refuse > 0 {
-            ja.append("操作不可 \(refuse)")
-            en.append("\(refuse) refuse")
-        }
-        return Phrase(ja.joined(separator: "、"), en.joined(separator: ", "))
+        var parts = [Phrase("操作 \(proceed)", "\(proceed) switch")]
+        if join > 0 { parts.append(underWay(join)) }
+        if refuse > 0 { parts.append(Phrase("操作不可 \(refuse)", "\(refuse) refuse")) }
+        return list(parts)
+    }
+
+    static func list(_ parts: [Phrase]) -> Phrase {
+        Phrase(parts.map(\.ja).joined(separator: "、"), parts.map(\.en).joined(separator: ", "))
     }
 
     static func failed(_ count: Int) -> Phrase { Phrase("失敗 \(count)", "\(count) failed") }

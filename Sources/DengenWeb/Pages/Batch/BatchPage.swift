@@ -68,15 +68,7 @@ extension Frame {
             (batch.count(.withdrawn), BatchText.withdrawn),
         ]
         let all = [BatchText.done] + counts.filter { $0.0 > 0 }.map { $0.1($0.0) }
-        let words = Phrase(all.map(\.ja).joined(separator: "、"), all.map(\.en).joined(separator: ", "))
-        let (done, total) = (batch.count(.done), batch.members.count)
-        return div(.class("progress-line")) {
-            p {
-                strong { "\(done) / \(total)" }
-                span { self(words) }
-            }
-            progress(.value(String(done)), .most(max(total, 1)), .label(self(words))) { HTML.nothing }
-        }
+        return progressLine(batch.count(.done), of: batch.members.count, BatchText.list(all))
     }
 
     @HTMLBuilder
