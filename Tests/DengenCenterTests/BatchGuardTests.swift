@@ -18,7 +18,7 @@ struct BatchGuardTests {
         #expect(try await bench.outlet(1).command == nil)
         let without = try await bench.center.batches.issue(source, as: bench.person)
         #expect(without.members.map(\.refusal) == [nil, .notNamed])
-        let named = try await bench.center.batches.issue(source, typedName: "棚", as: bench.person)
+        let named = try await bench.center.batches.issue(source, typedName: "棚 [1, 2]", as: bench.person)
         #expect(named.members.allSatisfy { $0.refusal == nil })
         #expect(named.members[0].command?.id == without.members[0].command?.id, "what is under way is joined")
     }

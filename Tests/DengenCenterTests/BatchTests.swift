@@ -13,9 +13,9 @@ struct BatchTests {
         let stream = try await bench.center.links.open(bench.gateway, instance: "i1")
         var frames = FrameReader(stream)
         let batch = try await bench.center.batches.issue(.group(group, .off), as: bench.person)
-        #expect(batch.members.map(\.label) == ["R001-01", "R001-02", "R001-03"])
+        #expect(batch.members.map(\.label) == ["R001-03", "R001-01", "R001-02"])
         #expect(batch.members.allSatisfy { $0.standing == .underWay && $0.action == .off })
-        #expect(batch.name == "棚" && batch.group == group && batch.actorName == bench.person.name)
+        #expect(batch.name == "棚 [3, 1, 2]" && batch.group == group && batch.actorName == bench.person.name)
         for member in batch.members {
             let frame = try await frames.nextCommand()
             #expect(frame.id == member.command?.id && frame.action == .off)
@@ -90,7 +90,7 @@ struct BatchTests {
         let plan = try await bench.center.batches.plan(.group(group, .off), as: bench.person)
         #expect(plan.members.map(\.fate) == [.join, .proceed, .refuse(.locked)])
         #expect(plan.members[0].delay == 5_000 && plan.members[1].outlet.state == .on)
-        #expect(plan.name == "棚" && plan.action == .off)
+        #expect(plan.name == "棚 [1, 2, 3]" && plan.action == .off)
         #expect(try await bench.codes().count == before)
         #expect(try await bench.center.batches.latest(of: group, as: bench.person) == nil)
         #expect(try await bench.audits("command.refused").isEmpty)
@@ -195,7 +195,8 @@ extension CenterBench {
     func group(_ numbers: [Int], kind: Outlet.Kind = .mains) async throws -> GroupID {
         let outlets = try await center.fleet.outlets(after: nil, limit: 500, as: person).items
         return try await center.registration.makeGroup(
-            named: "棚", kind: kind, outlets: outlets.filter { numbers.contains($0.number) }.map(\.id), site: site,
+            named: "棚 \(numbers)", kind: kind,
+            outlets: numbers.compactMap { number in outlets.first { $0.number == number }?.id }, site: site,
             tenant: tenant)
     }
 

@@ -24,7 +24,7 @@ extension Fleet {
             let outlets = try tx.rows(
                 OutletRow.select + """
                     JOIN outlet_group_member m ON m.outlet_id = o.id WHERE o.tenant_id = ? AND m.group_id = ?
-                    ORDER BY LENGTH(d.number), d.number, o.number
+                    ORDER BY m.position, o.id
                     """, tenant, Value(id)
             ).map { try OutletRow.summary($0, now: now) }
             return GroupDetail(

@@ -62,7 +62,7 @@ struct OutletPlace: Sendable {
         try tx.rows(
             select + """
                 JOIN outlet_group_member m ON m.outlet_id = o.id
-                WHERE m.group_id = ? AND o.tenant_id = ? ORDER BY LENGTH(d.number), d.number, o.number
+                WHERE m.group_id = ? AND o.tenant_id = ? ORDER BY m.position, o.id
                 """, Value(group), Value(tenant)
         ).map(OutletPlace.init(row:))
     }

@@ -161,7 +161,9 @@ extension WebBench {
         let tenancy = tenancy ?? mine
         let outlets = try await center.fleet.outlets(after: nil, limit: 500, as: tenancy.person).items
         return try await center.registration.makeGroup(
-            named: "棚", kind: .mains, outlets: outlets.filter { $0.kind == .mains }.map(\.id), site: tenancy.site,
+            named: "棚", kind: .mains,
+            outlets: outlets.filter { $0.kind == .mains }.sorted { $0.number < $1.number }.map(\.id),
+            site: tenancy.site,
             tenant: tenancy.id)
     }
 }

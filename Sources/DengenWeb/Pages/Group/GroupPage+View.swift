@@ -20,6 +20,9 @@ struct GroupPage: Sendable {
                     bdi { group.name }
                 }
                 frame.asOf(asOf, clock: WallClock(), again: Routes.group(group.id))
+                if frame.isManager {
+                    frame.linkButton(.edit, StructureText.edit, to: Routes.editGroup(group.id))
+                }
             }
             frame.groupPanel(group, last: last)
             h2(.id("outlets")) { frame(SiteText.outlets) }
