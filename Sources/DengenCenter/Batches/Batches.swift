@@ -79,8 +79,10 @@ package struct Batches: Sendable {
     ) throws -> [WaitingFrame] {
         let inFlight = try entry.book.inFlight(on: members.map(\.place.id), in: tx)
         var frames: [WaitingFrame] = []
+        var offers: [GatewayID: Bool] = [:]
         for (position, (order, member)) in zip(orders, members).enumerated() {
-            let outcome = try entry.enter(order, at: member.place, behind: inFlight[member.place.id], in: tx)
+            let outcome = try entry.enter(
+                order, at: member.place, behind: inFlight[member.place.id], offering: &offers, in: tx)
             if case .registered(_, let frame) = outcome { frames.append(frame) }
             try insert(member, outcome, of: id, at: position, in: tx)
         }

@@ -67,9 +67,12 @@ struct CommandEntry: Sendable {
         }
     }
 
-    /// - Parameter inFlight: the outlet's newest command that has not ended.
+    /// - Parameters:
+    ///   - inFlight: the outlet's newest command that has not ended.
+    ///   - offers: whether a gateway's live link takes commands of this transaction; each is asked once.
     func enter(
-        _ order: CommandOrder, at place: OutletPlace, behind inFlight: Gate.InFlight?, in tx: Transaction
+        _ order: CommandOrder, at place: OutletPlace, behind inFlight: Gate.InFlight?,
+        offering offers: inout [GatewayID: Bool], in tx: Transaction
     ) throws -> Outcome {
         switch order.decision(at: place, behind: inFlight, now: clock.wall) {
         case .refuse(let reason):
@@ -85,16 +88,20 @@ struct CommandEntry: Sendable {
             }
         case .proceed, .waitBehind: break
         }
-        return try register(order, at: place, in: tx)
+        let isOffered = try offers[place.gateway] ?? links.handOver(place.gateway, in: tx)
+        offers[place.gateway] = isOffered
+        return try register(order, at: place, isOffered: isOffered, in: tx)
     }
 
-    private func register(_ order: CommandOrder, at place: OutletPlace, in tx: Transaction) throws -> Outcome {
+    private func register(
+        _ order: CommandOrder, at place: OutletPlace, isOffered: Bool, in tx: Transaction
+    ) throws -> Outcome {
         let now = clock.wall
         let record = CommandRecord(
             id: try .ordered(at: now), outlet: place.id, action: order.action, origin: order.principal.origin,
             actorName: order.principal.name, state: .queued, timeToLive: order.timeToLive, createdAt: now)
         let frame = WaitingFrame(
-            record, at: place, expiresAt: clock.steady + order.timeToLive, isOffered: links.isLive(place.gateway))
+            record, at: place, expiresAt: clock.steady + order.timeToLive, isOffered: isOffered)
         try book.insert(frame, by: order.principal, in: tx)
         var draft = EventDraft(.queued(order.action), at: place)
         draft.command = record.id

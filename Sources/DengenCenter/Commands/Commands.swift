@@ -51,7 +51,9 @@ package struct Commands: Sendable {
         }
         var order = order
         order.isNamed = typedName.map(place.isNamed) ?? false
-        let outcome = try entry.enter(order, at: place, behind: try book.inFlight(on: place.id, in: tx), in: tx)
+        var offers: [GatewayID: Bool] = [:]
+        let outcome = try entry.enter(
+            order, at: place, behind: try book.inFlight(on: place.id, in: tx), offering: &offers, in: tx)
         if let id = outcome.command?.id { try presses.remember(press, as: id, in: tx) }
         return outcome
     }

@@ -33,20 +33,25 @@ extension Fleet {
         }
     }
 
-    /// Groups by id, at most `limit` after the one named.
+    /// Groups by id, at most `limit` behind the cursor `after`.
     package func groups(
         after: String?, limit: Int, site: SiteID? = nil, as principal: Principal
     ) async throws -> Page<GroupSummary> {
-        guard (1...500).contains(limit) else { throw CenterError.invalid(field: "limit", problem: .outOfRange) }
-        let after = try Self.cursor(after)
-        let items = try await database.read { tx in
-            try tx.rows(
-                Self.groupSelect + "AND g.id > ? \(site == nil ? "" : "AND g.site_id = ?") ORDER BY g.id LIMIT ?",
-                [Value(principal.tenant), .text(after)] + (site.map { [Value($0)] } ?? []) + [Value(limit + 1)]
-            ).map(Self.summary)
+        let limit = try ListLimit.checked(limit)
+        let behind = try Keyset.read(after, parts: 1)
+        var sql = Self.groupSelect
+        var arguments = [Value(principal.tenant)]
+        if let behind {
+            sql += "AND g.id > ? "
+            arguments.append(.text(behind.parts[0]))
         }
-        let shown = Array(items.prefix(limit))
-        return Page(items: shown, next: items.count > limit ? shown.last?.id.rawValue : nil)
+        if let site {
+            sql += "AND g.site_id = ? "
+            arguments.append(Value(site))
+        }
+        let (query, values) = (sql + "ORDER BY g.id LIMIT ?", arguments + [Value(limit + 1)])
+        let items = try await database.read { tx in try tx.rows(query, values).map(Self.summary) }
+        return Page(items, limit: limit) { Keyset($0.id.rawValue) }
     }
 
     private static let groupSelect = """
