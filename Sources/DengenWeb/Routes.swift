@@ -119,8 +119,6 @@ enum APIRoutes {
     static let namedOutlets = PlainRoute("/api/v1/outlets/named")
     static let commands = IDRoute<Outlet>("/api/v1/outlets", after: "commands")
     static let command = IDRoute<Command>("/api/v1/commands")
-    static let groups = PlainRoute("/api/v1/groups")
-    static let group = IDRoute<OutletGroup>("/api/v1/groups")
     static let groupCommands = IDRoute<OutletGroup>("/api/v1/groups", after: "commands")
     static let batch = IDRoute<Batch>("/api/v1/batches")
     static let retry = IDRoute<Batch>("/api/v1/batches", after: "retry")
