@@ -17,6 +17,8 @@ package enum CenterError: Error, Sendable, Equatable {
     case keyReused
     /// It still holds something: a site with gateways can't be deleted.
     case notEmpty
+    /// Other outlets would be switched than the question showed.
+    case planChanged
     /// A field is wrong; `field` names it, `problem` says how.
     case invalid(field: String, problem: Problem)
 

@@ -39,6 +39,8 @@ package struct BatchRecord: Sendable {
     package var createdAt: Timestamp
     /// The batch whose failed members this one tries again.
     package var parent: BatchID?
+    /// A newer batch has tried its failed members again.
+    package var isRetried: Bool
     package var members: [BatchMember]
 
     package func count(_ standing: BatchMember.Standing) -> Int { members.count { $0.standing == standing } }
@@ -104,6 +106,10 @@ package struct BatchPlan: Sendable {
     package var name: String
     package var action: PowerAction?
     package var members: [Member]
+    /// What must be typed when critical outlets are among the members.
+    package var nameToType: String
+    /// Names this plan for `Batches.issue`, which refuses another one.
+    package var stamp: String
 
     package func count(_ fits: (Fate) -> Bool) -> Int { members.count { fits($0.fate) } }
 

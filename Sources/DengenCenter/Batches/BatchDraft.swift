@@ -75,8 +75,24 @@ struct BatchDraft: Sendable {
         parent = id
         let failed = try BatchRow.members(of: id, in: tx).filter { $0.standing == .failed }
         let places = try OutletPlace.all(failed.map(\.outlet), tenant: tenant, in: tx)
+        let moved = try Self.switchedSince(id, failed, in: tx)
         members = failed.compactMap { member in
-            places[member.outlet].map { Member(place: $0, action: member.action) }
+            guard !moved.contains(member.outlet) else { return nil }
+            return places[member.outlet].map { Member(place: $0, action: member.action) }
         }
+    }
+
+    /// Outlets with a newer command than the batch's own, from anywhere: an old page must not run over it.
+    private static func switchedSince(
+        _ id: BatchID, _ members: [BatchMember], in tx: Transaction
+    ) throws -> Set<OutletID> {
+        var moved: Set<OutletID> = []
+        for member in members {
+            let newer = try tx.first(
+                "SELECT id FROM command WHERE outlet_id = ? AND id > ? LIMIT 1", Value(member.outlet),
+                .text(member.command?.id.rawValue ?? id.rawValue))
+            if newer != nil { moved.insert(member.outlet) }
+        }
+        return moved
     }
 }

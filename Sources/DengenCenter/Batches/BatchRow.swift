@@ -11,17 +11,19 @@ enum BatchRow {
         let row = try tx.first(
             """
             SELECT b.id, b.site_id, b.group_id, b.device_id, b.name, b.action, b.actor_name, b.parent_id, b.created_at,
-                s.name AS site_name, s.zone FROM batch b JOIN site s ON s.id = b.site_id
+                s.name AS site_name, s.zone,
+                CASE WHEN EXISTS (SELECT 1 FROM batch c WHERE c.parent_id = b.id) THEN 1 ELSE 0 END AS is_retried
+            FROM batch b LEFT JOIN site s ON s.id = b.site_id
             WHERE b.id = ? AND b.tenant_id = ?
             """, Value(id), Value(tenant))
         guard let row else { throw CenterError.notFound }
         return BatchRecord(
-            id: id, asOf: asOf, site: try row.identifier("site_id"), siteName: try row.text("site_name"),
-            zone: try row.text("zone"), group: try row.identifierOrNil("group_id"),
+            id: id, asOf: asOf, site: try row.identifier("site_id"), siteName: try row.textOrNil("site_name") ?? "",
+            zone: try row.textOrNil("zone") ?? "Asia/Tokyo", group: try row.identifierOrNil("group_id"),
             device: try row.identifierOrNil("device_id"), name: try row.text("name"),
             action: try row.choiceOrNil("action"), actorName: try row.text("actor_name"),
             createdAt: Timestamp(milliseconds: try row.integer("created_at")),
-            parent: try row.identifierOrNil("parent_id"), members: [])
+            parent: try row.identifierOrNil("parent_id"), isRetried: try row.bool("is_retried"), members: [])
     }
 
     /// The members in the order of the press, those too whose device is gone.

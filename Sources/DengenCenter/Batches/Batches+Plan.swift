@@ -8,6 +8,7 @@ extension Batches {
         _ source: BatchSource, timeToLive: Int64? = nil, typedName: String? = nil, as principal: Principal
     ) async throws -> BatchPlan {
         try principal.mustSwitch()
+        let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: clock.steady)
         let now = clock.wall
         return try await database.read { tx in
             let draft = try BatchDraft(source, tenant: principal.tenant, in: tx)
@@ -17,7 +18,7 @@ extension Batches {
             let inFlight = try entry.book.inFlight(on: ids, in: tx)
             let members = try draft.members.compactMap { member -> BatchPlan.Member? in
                 guard let outlet = summaries[member.place.id] else { return nil }
-                let order = try draft.order(member, timeToLive: timeToLive, typedName: typedName, by: principal)
+                let order = draft.order(member, like: model, typedName: typedName)
                 let decision = order.decision(at: member.place, behind: inFlight[outlet.id], now: now)
                 return BatchPlan.Member(
                     outlet: outlet, action: member.action, fate: BatchPlan.Fate(decision),
@@ -26,13 +27,30 @@ extension Batches {
             let site = try tx.first("SELECT name FROM site WHERE id = ?", Value(draft.site))
             return BatchPlan(
                 asOf: now, site: draft.site, siteName: try site?.text("name") ?? "", group: draft.group,
-                device: draft.device, name: draft.name, action: draft.action, members: members)
+                device: draft.device, name: draft.name, action: draft.action, members: members,
+                nameToType: draft.nameToType, stamp: BatchStamp.of(members.map { ($0.outlet.id, $0.action, $0.fate) }))
         }
     }
 }
 
+extension Batches {
+    /// Whether the orders would still do what the plan of that stamp said.
+    func mustEqual(
+        _ stamp: String?, _ orders: [CommandOrder], at members: [BatchDraft.Member], in tx: Transaction
+    ) throws {
+        guard let stamp else { return }
+        let inFlight = try entry.book.inFlight(on: members.map(\.place.id), in: tx)
+        let now = clock.wall
+        let fates = zip(orders, members).map { order, member in
+            let decision = order.decision(at: member.place, behind: inFlight[member.place.id], now: now)
+            return (member.place.id, member.action, BatchPlan.Fate(decision))
+        }
+        guard BatchStamp.of(fates).utf8.elementsEqual(stamp.utf8) else { throw CenterError.planChanged }
+    }
+}
+
 extension BatchPlan.Fate {
-    fileprivate init(_ decision: Gate.Decision) {
+    init(_ decision: Gate.Decision) {
         switch decision {
         case .proceed, .supersede, .waitBehind: self = .proceed
         case .join: self = .join

@@ -16,24 +16,27 @@ package struct Batches: Sendable {
     ///   - timeToLive: milliseconds, 1,000 to 3,600,000; nil takes the origin's own.
     ///   - key: an idempotency key, 1 to 200 bytes: the same key answers with the same batch for 24 h.
     ///   - typedName: the group's or device's name as the person typed it, for critical members (N-05).
-    /// - Throws: `CenterError.notFound`, `.keyReused`, `.invalid`, and `.refused(.notNamed)` for another name.
+    ///   - stamp: that of the plan that was shown; without one, whatever the members are now is meant.
+    /// - Throws: `CenterError.notFound`, `.keyReused`, `.invalid`, `.planChanged` when other members would be switched
+    ///   than were shown, and `.refused(.notNamed)` for another name.
     package func issue(
         _ source: BatchSource, timeToLive: Int64? = nil, key: String? = nil, typedName: String? = nil,
-        as principal: Principal
+        stamp: String? = nil, as principal: Principal
     ) async throws -> BatchRecord {
         try principal.mustSwitch()
-        let timeToLive = try CommandOrder(.off, by: principal, timeToLive: timeToLive).timeToLive
-        let press = try Press(key, of: "\(source.words) \(timeToLive)", by: principal)
+        let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: clock.steady)
+        let press = try Press(key, of: "\(source.words) \(model.timeToLive)", by: principal)
         let (id, frames) = try await database.write { tx -> (BatchID, [WaitingFrame]) in
             if let id: BatchID = try presses.result(of: press, in: tx) { return (id, []) }
             let draft = try BatchDraft(source, tenant: principal.tenant, in: tx)
             try draft.check(typedName)
+            let orders = draft.members.map { member in
+                draft.order(member, like: model, typedName: typedName)
+            }
+            try mustEqual(stamp, orders, at: draft.members, in: tx)
             let id: BatchID = try .ordered(at: clock.wall)
             try presses.remember(press, as: id, in: tx)
             try insert(draft, as: id, by: principal, in: tx)
-            let orders = try draft.members.map { member in
-                try draft.order(member, timeToLive: timeToLive, typedName: typedName, by: principal)
-            }
             return (id, try enter(orders, at: draft.members, of: id, in: tx))
         }
         try await entry.links.offer(frames)

@@ -4,16 +4,20 @@ import DengenSystem
 
 /// What is to be done, by whom and for how long, before the gate is asked.
 struct CommandOrder: Sendable {
-    let action: PowerAction
+    var action: PowerAction
     let principal: Principal
-    /// Milliseconds.
+    /// Milliseconds, from the press on.
     let timeToLive: Int64
+    /// Steady milliseconds of the press: what waited for the database is older than what it registers.
+    let pressedAt: Int64
     /// The person typed the name that a critical outlet wants (N-05).
     var isNamed = false
 
     /// - Parameter timeToLive: milliseconds, 1,000 to 3,600,000; nil takes the origin's own.
     /// - Throws: `CenterError.invalid`.
-    init(_ action: PowerAction, by principal: Principal, timeToLive: Int64?) throws(CenterError) {
+    init(
+        _ action: PowerAction, by principal: Principal, timeToLive: Int64?, pressedAt: Int64
+    ) throws(CenterError) {
         let timeToLive = timeToLive ?? principal.origin.timeToLive
         guard Command.timeToLiveBounds.contains(timeToLive) else {
             throw .invalid(field: "ttl", problem: .outOfRange)
@@ -21,7 +25,10 @@ struct CommandOrder: Sendable {
         self.action = action
         self.principal = principal
         self.timeToLive = timeToLive
+        self.pressedAt = pressedAt
     }
+
+    var expiresAt: Int64 { pressedAt + timeToLive }
 
     /// What the gate says of it; a dry run asks the same.
     func decision(at place: OutletPlace, behind inFlight: Gate.InFlight?, now: Timestamp) -> Gate.Decision {
@@ -74,12 +81,9 @@ struct CommandEntry: Sendable {
         _ order: CommandOrder, at place: OutletPlace, behind inFlight: Gate.InFlight?,
         offering offers: inout [GatewayID: Bool], in tx: Transaction
     ) throws -> Outcome {
+        guard clock.steady < order.expiresAt else { return try refuse(order, at: place, .late, in: tx) }
         switch order.decision(at: place, behind: inFlight, now: clock.wall) {
-        case .refuse(let reason):
-            try audit.write(
-                "command.refused", on: place.id.rawValue, after: "\(order.action.rawValue) \(reason.rawValue)",
-                by: order.principal, in: tx)
-            return .refused(reason)
+        case .refuse(let reason): return try refuse(order, at: place, reason, in: tx)
         case .join(let id):
             return .known(try CommandRecord.named(id, tenant: place.tenant, in: tx))
         case .supersede(let id):
@@ -93,6 +97,15 @@ struct CommandEntry: Sendable {
         return try register(order, at: place, isOffered: isOffered, in: tx)
     }
 
+    private func refuse(
+        _ order: CommandOrder, at place: OutletPlace, _ reason: Command.Reason, in tx: Transaction
+    ) throws -> Outcome {
+        try audit.write(
+            "command.refused", on: place.id.rawValue, after: "\(order.action.rawValue) \(reason.rawValue)",
+            by: order.principal, in: tx)
+        return .refused(reason)
+    }
+
     private func register(
         _ order: CommandOrder, at place: OutletPlace, isOffered: Bool, in tx: Transaction
     ) throws -> Outcome {
@@ -101,7 +114,7 @@ struct CommandEntry: Sendable {
             id: try .ordered(at: now), outlet: place.id, action: order.action, origin: order.principal.origin,
             actorName: order.principal.name, state: .queued, timeToLive: order.timeToLive, createdAt: now)
         let frame = WaitingFrame(
-            record, at: place, expiresAt: clock.steady + order.timeToLive, isOffered: isOffered)
+            record, at: place, expiresAt: order.expiresAt, isOffered: isOffered)
         try book.insert(frame, by: order.principal, in: tx)
         var draft = EventDraft(.queued(order.action), at: place)
         draft.command = record.id

@@ -26,7 +26,8 @@ package struct Commands: Sendable {
         typedName: String? = nil, as principal: Principal
     ) async throws -> CommandRecord {
         try principal.mustSwitch()
-        let order = try CommandOrder(action, by: principal, timeToLive: timeToLive)
+        let order = try CommandOrder(
+            action, by: principal, timeToLive: timeToLive, pressedAt: clock.steady)
         let press = try Press(key, of: "\(outlet) \(action.rawValue) \(order.timeToLive)", by: principal)
         let entry = try await database.write { tx in
             try enter(order, on: outlet, press, typedName: typedName, in: tx)

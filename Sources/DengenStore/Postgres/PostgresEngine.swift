@@ -7,7 +7,7 @@ final class PostgresEngine: SQLEngine {
     private struct Pool {
         /// The last one used is lent first: its statements are prepared.
         var idle: [PostgresConnection]
-        var waiting: [CheckedContinuation<PostgresConnection, Never>] = []
+        var waiting: [CheckedContinuation<PostgresConnection?, Never>] = []
     }
 
     private let connections: [PostgresConnection]
@@ -53,24 +53,30 @@ final class PostgresEngine: SQLEngine {
     private func transaction<T: Sendable>(
         _ access: Access, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
-        let connection = await borrow()
+        let connection = try await borrow()
         defer { giveBack(connection) }
         return try await connection.transaction(access, body)
     }
 
-    private func borrow() async -> PostgresConnection {
-        await withCheckedContinuation { continuation in
-            let connection = pool.withLock { pool -> PostgresConnection? in
+    /// More than these don't wait: they hear at once that the server can't be reached.
+    private static let mostWaiting = 10_000
+
+    private func borrow() async throws -> PostgresConnection {
+        let connection: PostgresConnection? = await withCheckedContinuation { continuation in
+            let lent = pool.withLock { pool -> PostgresConnection?? in
                 if let connection = pool.idle.popLast() { return connection }
+                guard pool.waiting.count < Self.mostWaiting else { return .some(nil) }
                 pool.waiting.append(continuation)
                 return nil
             }
-            if let connection { continuation.resume(returning: connection) }
+            if let lent { continuation.resume(returning: lent) }
         }
+        guard let connection else { throw StoreError.unavailable("too many transactions wait for the server") }
+        return connection
     }
 
     private func giveBack(_ connection: PostgresConnection) {
-        let next = pool.withLock { pool -> CheckedContinuation<PostgresConnection, Never>? in
+        let next = pool.withLock { pool -> CheckedContinuation<PostgresConnection?, Never>? in
             if !pool.waiting.isEmpty { return pool.waiting.removeFirst() }
             pool.idle.append(connection)
             return nil

@@ -13,7 +13,7 @@ enum BatchesAPI {
     /// `{"dryRun":…,"name":…,"ttl":…}`, each optional: what failed once more, as a batch of its own.
     static func retry(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let source = BatchSource.retry(try APIRoutes.retry.id(of: context))
-        let body = try await JSONBody(request, known: ["dryRun", "name", "ttl"])
+        let body = try await JSONBody(request, known: ["dryRun", "name", "ttl", "stamp"])
         let name = try body.text("name")
         let timeToLive = try body.integer("ttl").map(Int64.init)
         if try body.bool("dryRun") ?? false {
@@ -23,7 +23,7 @@ enum BatchesAPI {
         }
         let batch = try await web.center.batches.issue(
             source, timeToLive: timeToLive, key: request.headers[named: FieldName.idempotencyKey], typedName: name,
-            as: context.principal)
+            stamp: try body.text("stamp"), as: context.principal)
         return accepted(batch)
     }
 
@@ -142,8 +142,10 @@ struct PlanItem: Encodable, Sendable {
     }
 
     var plan: [Member]
+    var stamp: String
 
     init(_ plan: BatchPlan) {
+        stamp = plan.stamp
         self.plan = plan.members.map(Member.init)
     }
 }

@@ -26,7 +26,7 @@ enum GroupsAPI {
     /// 202: all that the gate let pass is on disk; a dry run is 200 and writes nothing.
     static func issue(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let id = try APIRoutes.groupCommands.id(of: context)
-        let body = try await JSONBody(request, known: ["action", "dryRun", "name", "ttl"])
+        let body = try await JSONBody(request, known: ["action", "dryRun", "name", "ttl", "stamp"])
         let word = try body.needed("action", try body.text("action"))
         guard let action = PowerAction(rawValue: word) else {
             throw CenterError.invalid(field: "action", problem: .unknown)
@@ -41,7 +41,7 @@ enum GroupsAPI {
         }
         let batch = try await web.center.batches.issue(
             source, timeToLive: timeToLive, key: request.headers[named: FieldName.idempotencyKey], typedName: name,
-            as: context.principal)
+            stamp: try body.text("stamp"), as: context.principal)
         return BatchesAPI.accepted(batch)
     }
 }

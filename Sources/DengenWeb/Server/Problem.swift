@@ -68,6 +68,8 @@ extension Problem {
         case .tooLate: self.init(.conflict, "too-late", ErrorText.refusedTitle, CommandText.tooLate)
         case .keyReused:
             self.init(.unprocessableContent, "key-reused", ErrorText.refusedTitle, ErrorText.keyReused)
+        case .planChanged:
+            self.init(.conflict, "plan-changed", ErrorText.refusedTitle, BatchText.planChanged)
         case .notEmpty:
             self.init(.conflict, "not-empty", ErrorText.refusedTitle, ErrorText.notEmpty)
         case .invalid(let field, let problem):

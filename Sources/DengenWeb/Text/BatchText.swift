@@ -2,6 +2,8 @@ import DengenModel
 
 /// One press for several outlets: groups, a device's outlets, n of m.
 enum BatchText {
+    static let planChanged = Phrase(
+        "確認画面を開いた後に対象が変わりました。もう一度確認してください。", "What would be switched has changed since you were asked; look again.")
     static let title = Phrase("一括操作", "Switching together")
     static let switching = Phrase("グループの一括操作", "Switch the whole group")
     static let confirmTitle = Phrase("一括操作の確認", "Confirm switching together")

@@ -91,6 +91,7 @@ extension Fixture {
         return BatchRecord(
             id: id("b1"), asOf: now, site: id("s1"), siteName: "東京", zone: "Asia/Tokyo", group: id("gr1"), device: nil,
             name: "サーバー", action: .off, actorName: "佐藤", createdAt: now, parent: nil,
+            isRetried: false,
             members: [
                 member(1, command(.off, .confirmed)), member(2, command(.off, .sent)), member(3, nil, .locked),
             ])
@@ -99,7 +100,8 @@ extension Fixture {
     static func plan(_ fate: BatchPlan.Fate, delay: Int64? = nil) -> BatchPlan {
         BatchPlan(
             asOf: now, site: id("s1"), siteName: "東京", group: id("gr1"), device: nil, name: "サーバー", action: .off,
-            members: [BatchPlan.Member(outlet: outlet(), action: .off, fate: fate, delay: delay)])
+            members: [BatchPlan.Member(outlet: outlet(), action: .off, fate: fate, delay: delay)],
+            nameToType: "サーバー", stamp: "s")
     }
 
     static func question(_ plan: BatchPlan) -> BatchQuestion {

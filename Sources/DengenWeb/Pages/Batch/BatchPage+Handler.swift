@@ -32,8 +32,13 @@ enum BatchPress {
         let typed = context.form["name"].map(Typed.line).flatMap { $0.utf8.isEmpty ? nil : $0 }
         do {
             let batch = try await web.center.batches.issue(
-                source, key: key, typedName: typed, as: context.principal)
+                source, key: key, typedName: typed, stamp: context.form["stamp"], as: context.principal)
             return .see(Routes.batch(batch.id))
+        } catch CenterError.planChanged {
+            var again = try await question(source, to: target, back: back, as: context.principal, web)
+            again.typedName = typed ?? ""
+            again.errors.add("", BatchText.planChanged)
+            return .refused(again.view(in: web.frame(context, path: path)))
         } catch CenterError.refused(.notNamed) {
             var again = try await question(source, to: target, back: back, as: context.principal, web)
             again.key = key

@@ -123,13 +123,14 @@ struct BatchQuestion: Sendable {
             hiddenField("token", frame.formToken)
             hiddenField("key", key)
             hiddenField("from", returning.text)
+            hiddenField("stamp", plan.stamp)
             for field in hidden { hiddenField(field.name, field.value) }
             if wantsName {
                 p(.class("warn")) { frame(BatchText.critical) }
                 frame.field(
                     FormField(
                         name: "name", label: BatchText.typedName, content: .text(typedName),
-                        hint: Phrase(plan.name, plan.name), isOptional: true, mostBytes: 600),
+                        hint: Phrase(plan.nameToType, plan.nameToType), isOptional: true, mostBytes: 600),
                     errors)
             }
             div(.class("answers")) {
