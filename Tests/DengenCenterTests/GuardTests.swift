@@ -112,6 +112,24 @@ struct GuardTests {
         #expect(try await bench.codes(second).count { $0 == EventCode.outletLockEnded.rawValue } == 1)
     }
 
+    @Test("N-05: a device with a locked-out outlet keeps its address: added anew under it, the socket would be free")
+    func address() async throws {
+        let bench = try await CenterBench.make()
+        let id = try await bench.addPDU()
+        try await bench.activate(id, seq: 3, outlets: [OutletDescription(number: 1, kind: .mains, name: "S")])
+        let outlets = try await bench.center.fleet.outlets(after: nil, limit: 500, as: bench.person).items
+        let outlet = try needed(outlets.first { $0.device == id }, "its outlet").id
+        try await bench.center.fleet.lock(outlet, reason: "作業中", as: bench.person)
+        let moved = CenterBench.snmpOptions.replacing("192.0.2.5", with: "192.0.2.7")
+        await #expect(throws: CenterError.refused(.lockedOut)) {
+            try await bench.center.devices.change(id, options: moved, as: bench.person)
+        }
+        try await bench.center.devices.change(id, name: "新", options: CenterBench.snmpOptions, as: bench.person)
+        try await bench.center.fleet.unlock(outlet, as: bench.person)
+        try await bench.center.devices.change(id, options: moved, as: bench.person)
+        #expect(try await bench.device(id).address == "192.0.2.7")
+    }
+
     @Test(
         "N-05: managers lock; the owner, whatever became of the role, and managers lift; another's is not overwritten")
     func rights() async throws {

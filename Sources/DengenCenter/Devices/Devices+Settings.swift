@@ -10,7 +10,8 @@ extension Devices {
     ///   - options: the family's options as one JSON object, nil keeps them. A secret that is missing or empty keeps its
     ///     old value while the address stays; with another one it must be typed again.
     /// - Throws: `.refused(.notSupported)` for options of a device of the gateway's own configuration file; `.invalid`
-    ///   that names the faulty field.
+    ///   that names the faulty field; `.refused(.lockedOut)` for another address while an outlet is locked out: added
+    ///   anew under the old one it would be free.
     package func change(
         _ id: DeviceID, name: String? = nil, options: String? = nil, as principal: Principal
     ) async throws {
@@ -40,8 +41,13 @@ extension Devices {
         try options.check()
         let entry = DeviceEntry(name: device.name, address: options.address, kind: .pdu, options: options)
         let gateway = try GatewayPlace.named(device.gateway, tenant: device.tenant, in: tx)
-        if try entry.address != row.text("address"), try entry.twin(at: gateway, in: tx) != nil {
-            throw CenterError.invalid(field: "address", problem: .taken)
+        if try entry.address != row.text("address") {
+            if try entry.twin(at: gateway, in: tx) != nil {
+                throw CenterError.invalid(field: "address", problem: .taken)
+            }
+            if try LockRow.stands(onDevice: device.id, at: clock.wall, in: tx) {
+                throw CenterError.refused(.lockedOut)
+            }
         }
         _ = try tx.execute(
             "UPDATE device SET address = ?, options = ?, shown = ?, problem = NULL, is_changed = 1 WHERE id = ?",

@@ -27,7 +27,7 @@ enum FormulaGuard {
     /// `-12`, `+0.5`: digits with a sign and at most one point between them.
     private static func isNumber(_ field: String.UTF8View) -> Bool {
         let digits = field.dropFirst().split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard field.first != apostrophe, digits.count <= 2 else { return false }
+        guard let sign = field.first, "+-".utf8.contains(sign), digits.count <= 2 else { return false }
         return digits.allSatisfy { part in
             !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         }

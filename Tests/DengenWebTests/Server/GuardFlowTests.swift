@@ -32,6 +32,23 @@ struct GuardFlowTests {
         }
     }
 
+    @Test("N-05: a form that was open meanwhile changes only what its sender changed")
+    func staleForm() async throws {
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            let edit = "/outlets/\(try await bench.outlet(1).id)/edit"
+            let guards = ["name": "NAS", "memo": "", "mode": "lockedOn", "critical": "1"]
+            #expect(try await browser.send(guards, from: edit, to: edit).status == 303)
+            let stale = [
+                "name": "NAS", "memo": "新", "mode": "normal", "shownMode": "normal", "shownCritical": "0",
+            ]
+            #expect(try await browser.send(stale, from: edit, to: edit).status == 303)
+            let outlet = try await bench.outlet(1)
+            #expect(outlet.mode == .lockedOn && outlet.isCritical)
+            #expect(try await browser.get(edit).text.contains("name=\"shownMode\""))
+        }
+    }
+
     @Test("N-05: a lock-out is set and lifted on its page; everybody sees owner and reason, and no button")
     func lock() async throws {
         try await WebBench.run { bench in

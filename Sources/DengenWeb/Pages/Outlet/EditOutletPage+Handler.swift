@@ -18,6 +18,8 @@ extension EditOutletPage {
         page.memo = context.form["memo"] ?? ""
         page.mode = context.form["mode"] ?? page.mode
         page.isCritical = context.form["critical"] == "1"
+        page.shown.mode = context.form["shownMode"] ?? page.shown.mode
+        page.shown.isCritical = context.form["shownCritical"].map { $0 == "1" } ?? page.shown.isCritical
         do {
             try await page.apply(to: web.center.fleet, as: context.principal)
             return .see(Routes.editOutlet(id).saying(.saved))
@@ -33,8 +35,8 @@ extension EditOutletPage {
         let (before, id) = (outlet.summary, outlet.summary.id)
         if !name.utf8.elementsEqual(before.name.utf8) { try await fleet.renameOutlet(id, to: name, as: principal) }
         if !memo.utf8.elementsEqual(outlet.memo.utf8) { try await fleet.setMemo(id, memo, as: principal) }
-        if mode != before.mode { try await fleet.setMode(id, mode, as: principal) }
-        if isCritical != before.isCritical { try await fleet.setCritical(id, isCritical, as: principal) }
+        if mode.rawValue != shown.mode { try await fleet.setMode(id, mode, as: principal) }
+        if isCritical != shown.isCritical { try await fleet.setCritical(id, isCritical, as: principal) }
     }
 
     /// 有効 / 無効 of one outlet, virtual outlet or PoE port.

@@ -9,6 +9,8 @@ struct EditOutletPage: Sendable {
     var memo: String
     var mode: String
     var isCritical: Bool
+    /// How the guards stood when the form was made: only what its sender changed is changed.
+    var shown: (mode: String, isCritical: Bool)
     var done: Done?
     var errors = FormErrors()
 
@@ -21,6 +23,7 @@ struct EditOutletPage: Sendable {
         memo = outlet.memo
         mode = outlet.summary.mode.rawValue
         isCritical = outlet.summary.isCritical
+        shown = (mode, isCritical)
     }
 
     func view(in frame: Frame) -> HTML {
@@ -58,6 +61,8 @@ struct EditOutletPage: Sendable {
     /// What may be done with it at all, and what asks first (N-05).
     private func guards(_ frame: Frame) -> HTML {
         fragment {
+            hiddenField("shownMode", shown.mode)
+            hiddenField("shownCritical", shown.isCritical ? "1" : "0")
             frame.field(
                 FormField(
                     name: "mode", label: OutletText.mode,

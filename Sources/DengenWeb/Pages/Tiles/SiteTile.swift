@@ -20,7 +20,7 @@ extension Frame {
         li(.class(site.tileClass), .live(site.liveID)) {
             a(.class("whole"), .href(Routes.site(site.id))) {
                 span(.class("tile-head")) {
-                    icon(.site)
+                    icon(.site(site.icon))
                     span(.class("number")) { site.number }
                 }
                 bdi(.class("name")) { site.name }
