@@ -4,7 +4,7 @@ import DengenStore
 @testable import DengenCenter
 
 extension CenterBench {
-    /// 1,000 sites with a gateway and a rebooter of 20 outlets each; every fiftieth site has an outlet in fault.
+    /// 1,000 sites with a gateway and a rebooter of 20 outlets each; every hundredth site has an outlet in fault.
     func furnish() async throws {
         let tenant = Value(tenant)
         try await database.write { tx in

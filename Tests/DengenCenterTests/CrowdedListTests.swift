@@ -47,7 +47,7 @@ struct CrowdedListTests {
         repeat {
             let dashboard = try await fleet.dashboard(after: cursor, limit: 300, as: bench.person)
             if cursor == nil {
-                #expect(dashboard.abnormal == 20 && dashboard.sites.prefix(20).allSatisfy { $0.health == .abnormal })
+                #expect(dashboard.abnormal == 10 && dashboard.sites.prefix(10).allSatisfy { $0.health == .abnormal })
             }
             seen += dashboard.sites.map(\.id)
             cursor = dashboard.next

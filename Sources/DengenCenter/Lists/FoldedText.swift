@@ -8,8 +8,10 @@ enum FoldedText {
 
     /// NFKC, small letters, katakana for hiragana, every dash a `-`.
     static func folded(_ text: String) -> String {
+        // Foundation leaves a half-width sign and its sound mark apart (U+30CF U+3099): composed once more.
+        let composed = text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
         var plain = String.UnicodeScalarView()
-        for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+        for scalar in composed.lowercased().unicodeScalars {
             plain.append(one(for: scalar))
         }
         return String(plain).bounded(longest)
