@@ -33,7 +33,7 @@ struct CrowdedListTests {
             #expect(census.contains("COVERING INDEX outlet_census"), "\(census)")
         }
         let stale = try await bench.plan(
-            ListConditions("SELECT id FROM outlet WHERE folded_from <> name || ' ' || memo LIMIT 1"))
+            ListConditions(SearchColumns.probe("outlet", "name || ' ' || memo")))
         #expect(stale.contains("outlet_unfolded"), "\(stale)")
     }
 

@@ -40,14 +40,20 @@ struct SearchColumns: Sendable {
     }
 
     private static func isStale(_ table: Table, in tx: Transaction) throws -> Bool {
-        try tx.first("SELECT id FROM \(table.rawValue) WHERE folded_from <> \(table.source) LIMIT 1") != nil
+        try tx.first(probe(table.rawValue, table.source)) != nil
+    }
+
+    /// In the order of the partial index: without it PostgreSQL expects a stale row among the first of the table and
+    /// reads all of them.
+    static func probe(_ table: String, _ source: String) -> String {
+        "SELECT id FROM \(table) WHERE folded_from <> \(source) ORDER BY id LIMIT 1"
     }
 
     private static func fold(_ table: Table, in tx: Transaction) throws {
         let rows = try tx.rows(
             """
             SELECT id, \(table.source) AS source, \(table.number) AS number, \(table.deviceNumber) AS device_number
-            FROM \(table.rawValue) WHERE folded_from <> \(table.source) LIMIT ?
+            FROM \(table.rawValue) WHERE folded_from <> \(table.source) ORDER BY id LIMIT ?
             """, .integer(batch))
         guard !rows.isEmpty else { return }
         let values = try rows.flatMap { row -> [Value] in
