@@ -109,12 +109,12 @@ extension ImportRun {
         if let name = try cells.newName(than: place.name).map({ try NameRule.checked($0) }) {
             changes.append((.name, try Fleet.rename(place, to: name, in: tx)))
         }
+        if let use = try cells.use(), let change = try Fleet.use(place, use, in: tx) { changes.append((.use, change)) }
         if let memo = try cells.present(.memo).map({ try NameRule.memo($0) }),
             !memo.utf8.elementsEqual(entry.memo.utf8)
         {
             changes.append((.memo, try Fleet.setMemo(place, memo, before: entry.memo, in: tx)))
         }
-        if let use = try cells.use(), let change = try Fleet.use(place, use, in: tx) { changes.append((.use, change)) }
         return changes
     }
 

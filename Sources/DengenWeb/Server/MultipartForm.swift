@@ -18,7 +18,7 @@ struct MultipartForm: Sendable {
             if rest.starts(with: "--".utf8) { return }
             guard rest.starts(with: Self.lineEnd) else { throw .malformed }
             rest = rest.dropFirst(2)
-            guard let end = Self.find(Self.lineEnd + mark, in: rest) else { throw .malformed }
+            guard let end = Self.end(of: rest, before: Self.lineEnd + mark) else { throw .malformed }
             try add(rest[..<end])
             rest = rest[(end + 2 + mark.count)...]
         }
@@ -55,6 +55,17 @@ struct MultipartForm: Sendable {
         let value = bytes[(start + key.count)...].prefix { $0 != UInt8(ascii: ";") }
             .filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: " ") }
         return (1...70).contains(value.count) ? Array(value) : nil
+    }
+
+    /// Where a part ends: at a line that is the mark and nothing else.
+    private static func end(of part: ArraySlice<UInt8>, before mark: [UInt8]) -> Int? {
+        var rest = part
+        while let hit = find(mark, in: rest) {
+            let behind = part[(hit + mark.count)...]
+            if behind.starts(with: lineEnd) || behind.starts(with: "--".utf8) { return hit }
+            rest = part[(hit + 1)...]
+        }
+        return nil
     }
 
     private static func find(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
