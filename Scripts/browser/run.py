@@ -24,6 +24,7 @@ import hostile  # noqa: E402
 import lists  # noqa: E402
 import live  # noqa: E402
 import look  # noqa: E402
+import logbook  # noqa: E402
 import managing  # noqa: E402
 import once  # noqa: E402
 import places  # noqa: E402
@@ -39,6 +40,9 @@ SUITES = {
     "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
     "structure": structure.run, "guards": guards.run, "look": look.run,
+    "structure": structure.run, "guards": guards.run,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "look": look.run,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "logbook": logbook.run,
     "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run,
     "groups": groups.run, "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,

@@ -178,21 +178,6 @@ package struct EventRecord: Sendable {
     package var actorName: String?
 }
 
-/// What the log page asks for (A-77..A-79).
-package struct EventFilter: Sendable {
-    package var classes: Set<Event.Class> = Set(Event.Class.allCases)
-    package var site: SiteID?
-    package var outlet: OutletID?
-    /// Only older than this one: the next page.
-    package var before: EventID?
-    /// Only newer than this one, oldest first: resuming a stream.
-    package var after: EventID?
-    /// 1 to 500.
-    package var limit = 500
-
-    package init() {}
-}
-
 package struct Page<Item: Sendable>: Sendable {
     package var items: [Item]
     /// Where the next page begins; nil at the end.

@@ -14,6 +14,7 @@ enum Schema {
         Migration("centre", 9, lists),
         Migration("centre", 10, writing),
         Migration("centre", 11, batches),
+        Migration("centre", 12, logWays),
     ]
 
     private static let indexes = """

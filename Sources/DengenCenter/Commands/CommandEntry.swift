@@ -85,6 +85,7 @@ struct CommandEntry: Sendable {
         switch order.decision(at: place, behind: inFlight, now: clock.wall) {
         case .refuse(let reason): return try refuse(order, at: place, reason, in: tx)
         case .join(let id):
+            try noteCall(order, id, at: place, in: tx)
             return .known(try CommandRecord.named(id, tenant: place.tenant, in: tx))
         case .supersede(let id):
             if let open = try book.open(id, in: tx) {
@@ -120,11 +121,21 @@ struct CommandEntry: Sendable {
         draft.command = record.id
         draft.actorName = order.principal.name
         try book.events.write(draft, tenant: place.tenant, in: tx)
+        try noteCall(order, record.id, at: place, in: tx)
         try audit.write(
             "command.issue", on: place.id.rawValue, before: place.state.rawValue,
             after: "\(order.action.rawValue) \(record.id)", by: order.principal, in: tx)
         Live.noteOutlet(place, in: tx)
         return .registered(record, frame)
+    }
+
+    /// Each call of the API leaves its own row beside those of the command's life.
+    private func noteCall(_ order: CommandOrder, _ id: CommandID, at place: OutletPlace, in tx: Transaction) throws {
+        guard order.principal.origin == .api else { return }
+        var draft = EventDraft(.throughAPI(order.action), at: place)
+        draft.command = id
+        draft.actorName = order.principal.name
+        try book.events.write(draft, tenant: place.tenant, in: tx)
     }
 }
 

@@ -11,7 +11,7 @@ enum EventAPI {
         let filter = try EventFilter(request.query)
         let page = try await web.center.log.page(filter, as: context.principal)
         let language = context.language
-        return .json(ItemList(page) { EventItem($0, language) })
+        return .json(ItemList(items: page.items.map { EventItem($0, language) }, next: page.next))
     }
 
     /// Every event from now on; with `Last-Event-ID` also those that came after that one.
@@ -28,31 +28,5 @@ enum EventAPI {
                 }
                 try await writer.finish(nil)
             })
-    }
-}
-
-extension EventFilter {
-    /// `class` (repeatable), `site`, `outlet`, `before` or `after`, `limit`; a wrong value is refused, not ignored.
-    init(_ query: QueryValues) throws(Refusal) {
-        self.init()
-        let query = try query.whole
-        limit = try Cursor.limit(query)
-        var classes: Set<Event.Class> = []
-        for name in query.all("class") {
-            guard let kind = Event.Class(rawValue: name) else { throw .invalid(field: "class") }
-            classes.insert(kind)
-        }
-        if !classes.isEmpty { self.classes = classes }
-        site = try Self.id("site", query)
-        outlet = try Self.id("outlet", query)
-        before = try Self.id("before", query)
-        after = try Self.id("after", query)
-        if before != nil && after != nil { throw .invalid(field: "before") }
-    }
-
-    private static func id<Subject>(_ name: String, _ query: QueryValues) throws(Refusal) -> Identifier<Subject>? {
-        guard let text = query[name] else { return nil }
-        guard let id = Identifier<Subject>(rawValue: text) else { throw .invalid(field: name) }
-        return id
     }
 }

@@ -11,6 +11,11 @@ struct ItemList<Item: Encodable & Sendable>: Encodable, Sendable {
         next = page.next
     }
 
+    init(items: [Item], next: String?) {
+        self.items = items
+        self.next = next
+    }
+
     /// A list that is whole.
     init(all items: [Item]) {
         self.items = items

@@ -105,6 +105,8 @@ struct Attribute: Sendable {
     static func liveSource(_ path: URLPath) -> Attribute { Attribute("data-live-source", .text(path.text)) }
     /// A list whose members, and their order, the address decides: read anew when a member changes its look.
     static let liveList = Attribute("data-live-list", .none)
+    /// Opens the browser's printing.
+    static let prints = Attribute("data-prints", .none)
     static func instant(_ milliseconds: Int64) -> Attribute { Attribute("data-at", .text(String(milliseconds))) }
     static func zone(_ name: String) -> Attribute { Attribute("data-zone", .text(name)) }
     static func age(_ milliseconds: Int64) -> Attribute { Attribute("data-age", .text(String(milliseconds))) }

@@ -29,6 +29,7 @@ struct LivePieces: Sendable {
         case .group(let group, _): return try await pieces(of: group)
         case .batch(let batch, _): return try await pieces(of: batch)
         case .tap(let device, _): return try await states(of: device)
+        case .log(let tail): return [try await fresh(tail)]
         }
     }
 
@@ -45,6 +46,7 @@ struct LivePieces: Sendable {
         case .group(let group, let site): return try await changed(inbox, of: group, at: site)
         case .batch(let batch, let site): return try await changed(inbox, of: batch, at: site)
         case .tap(let device, let site): return inbox.concerns(device, at: site) ? try await states(of: device) : []
+        case .log(let tail): return inbox.hasEvents ? [try await fresh(tail)] : []
         }
     }
 
@@ -83,8 +85,11 @@ struct LivePieces: Sendable {
     private func life(_ id: CommandID) async throws -> [Piece] {
         let command = try await web.center.commands.find(id, as: principal)
         let outlet = try await web.center.fleet.outlet(command.outlet, as: principal)
+        let events = try await web.center.log.page(.of(id), as: principal).items
+        let log = frame.commandLog(events.reversed(), clock: WallClock(outlet.zone))
         return [
-            Piece(id: "command-" + id.rawValue, html: frame.commandPanel(command, outlet: outlet).text)
+            Piece(id: "command-" + id.rawValue, html: frame.commandPanel(command, outlet: outlet).text),
+            Piece(id: "log", html: log.text),
         ]
     }
 }

@@ -16,9 +16,13 @@ enum LiveScope: Sendable, Equatable {
     case group(GroupID, at: SiteID?)
     case batch(BatchID, at: SiteID?)
     case tap(DeviceID, at: SiteID?)
+    case log(LogTail)
 
     init?(_ query: QueryValues) {
-        if let site = query["site"].flatMap(SiteID.init(rawValue:)) {
+        if query["on"] == "log" {
+            guard let tail = LogTail(query) else { return nil }
+            self = .log(tail)
+        } else if let site = query["site"].flatMap(SiteID.init(rawValue:)) {
             self = .site(site)
         } else if let outlet = query["outlet"].flatMap(OutletID.init(rawValue:)) {
             self = .outlet(outlet)
@@ -47,8 +51,15 @@ extension LiveScope {
         return query["search"].flatMap(SearchID.init(rawValue:)).map(LiveScope.search)
     }
 
-    /// Milliseconds between two answers to changes: a fleet in motion must not have the dashboard counted without end.
-    var rest: Int64 { self == .dashboard || self == .outlets ? 500 : 100 }
+    /// Milliseconds between two answers to changes: a fleet in motion must not have the dashboard counted, or the log
+    /// read, without end.
+    var rest: Int64 {
+        switch self {
+        case .dashboard, .outlets: 500
+        case .log: 1000
+        default: 100
+        }
+    }
 }
 
 /// What changed since the stream last wrote: sets, so that a slow browser gets the newest state of each thing once
@@ -59,6 +70,7 @@ struct LiveInbox: Sendable {
     var devices: Set<DeviceID> = []
     var gateways: Set<GatewayID> = []
     var searches: Set<SearchID> = []
+    var hasEvents = false
     var mustCheckSession = false
     var isBeatDue = false
 
@@ -77,7 +89,7 @@ struct LiveInbox: Sendable {
         case .search(let search, let gateway):
             searches.insert(search)
             gateways.insert(gateway)
-        case .event: break
+        case .event: hasEvents = true
         case .signIn(let who): if who == account { mustCheckSession = true }
         }
     }

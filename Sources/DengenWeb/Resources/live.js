@@ -128,6 +128,10 @@ function reveal(button) {
   });
 }
 
+document.querySelectorAll("[data-prints]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 if (toggle && source) {
   toggle.hidden = false;

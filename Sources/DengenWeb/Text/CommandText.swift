@@ -24,6 +24,28 @@ enum CommandText {
     static let number = Phrase("操作番号", "Command id")
     static let result = Phrase("結果", "Result")
     static let timeToLive = Phrase("有効時間", "Time to live")
+    static let log = Phrase("この操作のログ", "Log of this command")
+    static let deviceAnswer = Phrase("機器の応答", "The device's own words")
+    static let why = Phrase("理由", "Reason")
+    static let total = Phrase("所要時間", "Time taken")
+    static let batch = Phrase("一括操作の経過", "The press for several that it was part of")
+    static let again = Phrase("もう一度操作する", "Press again")
+
+    /// Milliseconds between two steps.
+    static func gap(_ milliseconds: Int64) -> Phrase {
+        let duration = duration(milliseconds)
+        return Phrase("＋" + duration.ja, "+" + duration.en)
+    }
+
+    /// Whole milliseconds below ten seconds, then seconds with one decimal.
+    static func duration(_ milliseconds: Int64) -> Phrase {
+        if milliseconds < 10_000 {
+            let text = NumberFormat.grouped(max(0, milliseconds))
+            return Phrase(text + "ミリ秒", text + " ms")
+        }
+        let text = NumberFormat.text(Double(milliseconds) / 1000, decimals: 1)
+        return Phrase(text + "秒", text + " s")
+    }
 
     static func action(_ action: PowerAction) -> Phrase {
         switch action {

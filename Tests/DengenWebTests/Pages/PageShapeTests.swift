@@ -33,12 +33,12 @@ struct PageShapeTests {
                 "confirm",
                 ConfirmPage(outlet: detail, action: .reboot, key: "k", returning: Routes.log.path).view(in: frame)
             ),
+            ("log", Fixture.logPage("").view(in: frame)),
+            ("log, wrong", Fixture.logPage("from=x&name=NAS", next: "e5", searchedTo: Fixture.now).view(in: frame)),
             (
-                "log",
-                LogPage(query: LogQuery(QueryValues("".utf8)), items: [Fixture.event()], cursor: nil).view(
-                    in: frame)
+                "command",
+                CommandPage(command: Fixture.command(), outlet: detail, events: [Fixture.event()]).view(in: frame)
             ),
-            ("command", CommandPage(command: Fixture.command(), outlet: detail).view(in: frame)),
             ("sign-in", SignInPage(problem: SignInText.failed).view(in: frame)),
             ("replaced", ReplacedPage().view(in: frame)),
             ("error", ErrorPage(problem: .server, requestID: "r1").view(in: frame)),

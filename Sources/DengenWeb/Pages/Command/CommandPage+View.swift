@@ -1,10 +1,14 @@
 import DengenCenter
 import DengenModel
 
-/// `/commands/{id}`: the life of one command, step by step with times (design, rule 3).
+/// `/commands/{id}`: the life of one command, step by step with times (design, rule 3), and its rows of the log.
 struct CommandPage: Sendable {
     var command: CommandRecord
     var outlet: OutletDetail
+    /// Oldest first.
+    var events: [EventRecord]
+    /// The press for several that it was a part of.
+    var batch: BatchID?
 
     private var clock: WallClock { WallClock(outlet.zone) }
 
@@ -20,6 +24,10 @@ struct CommandPage: Sendable {
                 frame.asOf(outlet.asOf, clock: clock, again: Routes.command(command.id))
             }
             frame.commandPanel(command, outlet: outlet)
+            if let batch {
+                p(.class("ways-on")) { frame.linkButton(.group, CommandText.batch, to: Routes.batch(batch)) }
+            }
+            frame.commandLog(events, clock: clock)
         }
     }
 }
@@ -30,48 +38,79 @@ extension Frame {
         let clock = WallClock(outlet.zone)
         return section(.class("panel"), .live("command-" + command.id.rawValue), .label(self(CommandText.state))) {
             note(CommandNote(record: command, asOf: outlet.asOf))
-            steps(command, clock)
+            steps(CommandSteps(command), clock)
+            deviceAnswer(command)
             facts(command, outlet)
+            again(command, outlet)
         }
     }
 
-    /// 登録 → 送信 → 実行 → the end.
-    private func steps(_ command: CommandRecord, _ clock: WallClock) -> HTML {
-        let end = command.state.isFinal ? CommandText.state(command.state) : CommandText.result
-        return ol(.class("steps")) {
-            step(CommandText.state(.queued), command.createdAt, clock)
-            step(CommandText.state(.sent), command.sentAt, clock)
-            step(CommandText.state(.accepted), command.acceptedAt, clock)
-            step(end, command.finishedAt, clock)
+    /// The command's own rows, oldest first as they happened.
+    func commandLog(_ events: [EventRecord], clock: WallClock) -> HTML {
+        section(.live("log"), .label(self(CommandText.log))) {
+            h2 { self(CommandText.log) }
+            eventTable(events, clock: clock, caption: CommandText.log)
         }
     }
 
-    private func step(_ name: Phrase, _ at: Timestamp?, _ clock: WallClock) -> HTML {
-        li(.class(at == nil ? "step" : "step done")) {
-            span(.class("step-name")) { self(name) }
-            if let at {
+    private func steps(_ steps: CommandSteps, _ clock: WallClock) -> HTML {
+        ol(.class("steps")) {
+            for step in steps.all { self.step(step, clock) }
+        }
+    }
+
+    private func step(_ step: CommandSteps.Step, _ clock: WallClock) -> HTML {
+        li(.class(step.at == nil ? "step" : "step done")) {
+            span(.class("step-name")) { self(step.name) }
+            if let at = step.at {
                 time(.dateTime(at.rfc3339)) { clock.text(at) }
             } else {
                 span(.class("step-open")) { "—" }
             }
+            if let gap = step.gap { span(.class("step-gap")) { self(CommandText.gap(gap)) } }
+        }
+    }
+
+    /// The device's own words, sign for sign.
+    @HTMLBuilder
+    private func deviceAnswer(_ command: CommandRecord) -> HTML {
+        if let text = command.text, !text.utf8.isEmpty {
+            h2 { self(CommandText.deviceAnswer) }
+            p(.class("answer")) { bdi { text } }
         }
     }
 
     private func facts(_ command: CommandRecord, _ outlet: OutletDetail) -> HTML {
-        let kind = outlet.summary.kind
-        let facts: [(Phrase, String)] = [
-            (CommonText.outlet, outlet.summary.name + " (" + outlet.summary.label + ")"),
-            (CommandText.action, self(kind == .wakeOnLAN ? CommandText.wakeOnLAN : CommandText.action(command.action))),
-            (CommandText.who, command.actorName.isEmpty ? self(CommonText.system) : command.actorName),
-            (CommandText.origin, self(CommandText.origin(command.origin))),
-            (CommandText.timeToLive, self(OutletText.seconds(command.timeToLive / 1000))),
-            (CommandText.number, command.id.rawValue),
-        ]
-        return dl(.class("facts")) {
-            for fact in facts {
-                div {
-                    dt { self(fact.0) }
-                    dd { bdi { fact.1 } }
+        let isWake = outlet.summary.kind == .wakeOnLAN
+        return facts {
+            fact(CommonText.outlet) {
+                a(.href(Routes.outlet(command.outlet))) {
+                    bdi { outlet.summary.name + " (" + outlet.summary.label + ")" }
+                }
+            }
+            fact(CommandText.action, self(isWake ? CommandText.wakeOnLAN : CommandText.action(command.action)))
+            fact(CommandText.who, command.actorName.isEmpty ? self(CommonText.system) : command.actorName)
+            fact(CommandText.origin, self(CommandText.origin(command.origin)))
+            if let reason = command.reason { fact(CommandText.why, self(CommandText.reason(reason))) }
+            fact(CommandText.timeToLive, self(OutletText.seconds(command.timeToLive / 1000)))
+            if let total = CommandSteps(command).total { fact(CommandText.total, self(CommandText.duration(total))) }
+            fact(CommandText.number, command.id.rawValue)
+        }
+    }
+
+    /// A command that did not do its work can be given anew: a new press with its own question.
+    @HTMLBuilder
+    private func again(_ command: CommandRecord, _ outlet: OutletDetail) -> HTML {
+        if command.state.isFinal && command.state != .confirmed && outlet.summary.isEnabled {
+            p(.class("ways-on")) {
+                a(
+                    .class("button"),
+                    .href(
+                        Routes.confirm(command.outlet).query("action", command.action.rawValue)
+                            .query("from", Routes.outlet(command.outlet).text))
+                ) {
+                    icon(.action(command.action, on: outlet.summary.kind))
+                    span { self(CommandText.again) }
                 }
             }
         }

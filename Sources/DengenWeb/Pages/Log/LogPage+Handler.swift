@@ -1,31 +1,31 @@
 import DengenCenter
 import DengenModel
+import DengenSystem
 import Hummingbird
 
 extension LogPage {
     static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
-        let query = LogQuery(request.query)
-        let page = try await read(query, context, web)
-        return .page(page.view(in: web.frame(context, path: query.path)))
-    }
-
-    private static func read(_ query: LogQuery, _ context: SignedIn, _ web: Web) async throws -> LogPage {
-        if query.classes.isEmpty { return LogPage(query: query, items: [], cursor: nil) }
-        let page = try await web.center.log.page(query.filter, as: context.principal)
-        return LogPage(query: query, items: page.items, cursor: page.next)
+        let reading = try await LogReading(LogQuery(request.query), web, as: context.principal)
+        var page = LogPage(reading: reading, asOf: Timestamp(milliseconds: web.time.wall()))
+        page.sites = try await web.center.log.sites(as: context.principal)
+        if reading.errors.isEmpty {
+            page.take(try await web.center.log.page(reading.filter, as: context.principal))
+        }
+        return .page(page.view(in: web.frame(context, path: reading.query.path)))
     }
 
     /// A step to newer rows is asked oldest first, so that it joins on, and shown newest first like every other.
-    init(query: LogQuery, items: [EventRecord], cursor: String?) {
-        self.query = query
-        if query.filter.after == nil {
-            events = items
-            next = cursor.flatMap(EventID.init(rawValue:))
-            hasNewer = query.before != nil
+    mutating func take(_ page: EventPage) {
+        let cursor = page.next.flatMap(EventID.init(rawValue:))
+        searchedTo = page.searchedTo
+        if reading.query.after == nil {
+            events = page.items
+            next = cursor
+            newer = reading.query.before == nil ? nil : page.items.first?.id ?? reading.query.before
         } else {
-            events = items.reversed()
-            next = items.first?.id
-            hasNewer = cursor != nil
+            events = page.items.reversed()
+            next = page.items.first?.id ?? reading.query.after
+            newer = cursor
         }
     }
 }
