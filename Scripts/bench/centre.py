@@ -15,6 +15,8 @@ from figures import explain
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".build/release/dengen"
+#: One key asks for a thousand people here.
+UNLIMITED = ["--requests-per-minute", "0", "--switches-per-minute", "0"]
 GENERATOR = ROOT / ".build/release/Bench"
 
 
@@ -45,7 +47,7 @@ class Centre:
         (self.data / "url").unlink(missing_ok=True)
         with open(Path(self.folder, "log"), "ab") as log:
             self.process = subprocess.Popen(
-                [str(PROGRAM), "serve", "--port", "0", "--data", str(self.data)], stdin=subprocess.DEVNULL,
+                [str(PROGRAM), "serve", "--port", "0", "--data", str(self.data), *UNLIMITED], stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log)
         wait("the centre serves", 60, lambda: (self.data / "url").exists())
         self.url = (self.data / "url").read_text().strip()

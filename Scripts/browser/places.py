@@ -6,6 +6,9 @@ from pathlib import Path
 from api import API
 from program import Program, until
 
+#: A suite asks faster than a program should.
+UNLIMITED = ["--requests-per-minute", "0", "--switches-per-minute", "0"]
+
 
 @dataclass
 class Place:
@@ -24,7 +27,8 @@ class Place:
 
 
 def demo(folder: Path) -> Place:
-    program = Program(folder / "demo.log", "demo", "--json", "--port", "0", "--data", str(folder / "demo"))
+    program = Program(
+        folder / "demo.log", "demo", "--json", "--port", "0", "--data", str(folder / "demo"), *UNLIMITED)
     try:
         line = program.first_line()
     except Exception:
@@ -46,7 +50,7 @@ def own(folder: Path, devices: list[dict], names: dict[str, str]) -> Place:
         made = setup.first_line()
     finally:
         setup.stop()
-    serve = Program(folder / "serve.log", "serve", "--port", "0", "--data", str(folder / "centre"))
+    serve = Program(folder / "serve.log", "serve", "--port", "0", "--data", str(folder / "centre"), *UNLIMITED)
     place = Place("", made["email"], made["password"], API("", made["apiKey"]), [serve])
     try:
         place.url = place.api.url = serve.file(folder / "centre" / "url")

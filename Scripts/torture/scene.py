@@ -38,7 +38,9 @@ class Scene:
         self.port, self.link_port = free_port(), free_port()
         self.slips = self._set_up()
         self.centre = Child(
-            "centre", [str(program), "serve", "--port", str(self.port), "--data", str(folder / "centre")],
+            "centre", [
+                str(program), "serve", "--port", str(self.port), "--data", str(folder / "centre"),
+                "--requests-per-minute", "0", "--switches-per-minute", "0"],
             folder / "centre.log", self.env)
         self.line = self._line("faulty")
         self.gateways = [self._gateway(number, slip) for number, slip in enumerate(self.slips["gateways"])]

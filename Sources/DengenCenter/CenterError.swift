@@ -6,6 +6,8 @@ package enum CenterError: Error, Sendable, Equatable {
     case notFound
     /// The role may not.
     case forbidden
+    /// The API key was made without this scope.
+    case scopeMissing(Principal.Scope)
     case signInFailed
     /// Too many tries; seconds until the next one may be made.
     case tooManyTries(retryAfter: Int)

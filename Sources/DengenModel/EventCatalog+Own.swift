@@ -56,5 +56,7 @@ extension EventCatalog {
         .init("DX-75", .normal, ja: "グループ 削除", en: "Group: deleted"),
         .init("DX-76", .normal, ja: "ゲートウェイ 施設変更：{name}", en: "Gateway: moved to {name}"),
         .init("DX-77", .normal, ja: "一括登録 実行：{count} 件", en: "Import applied: {count} changes"),
+        .init("DX-60", .normal, ja: "APIキー 発行：{name}", en: "API key made: {name}"),
+        .init("DX-61", .normal, ja: "APIキー 失効：{name}", en: "API key revoked: {name}"),
     ]
 }

@@ -103,6 +103,10 @@ extension EventCode {
     package static let gatewayMoved = EventCode(rawValue: "DX-76")
     /// Placeholder `count`.
     package static let imported = EventCode(rawValue: "DX-77")
+    /// Placeholder `name`: the key's.
+    package static let keyMade = EventCode(rawValue: "DX-60")
+    /// Placeholder `name`: the key's.
+    package static let keyRevoked = EventCode(rawValue: "DX-61")
 
     /// 登録 of an action.
     package static func queued(_ action: PowerAction) -> EventCode {

@@ -43,6 +43,7 @@ package typealias GroupID = Identifier<OutletGroup>
 package typealias CommandID = Identifier<Command>
 package typealias EventID = Identifier<Event>
 package typealias BatchID = Identifier<Batch>
+package typealias KeyID = Identifier<APIKey>
 package typealias SearchID = Identifier<DeviceSearch>
 
 /// What a gateway calls one of its devices; unique within the gateway only.

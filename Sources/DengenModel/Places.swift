@@ -35,5 +35,8 @@ package enum OutletGroup {}
 /// 一括操作: one press that became a command for each of several outlets.
 package enum Batch {}
 
+/// APIキー: what a program signs in with.
+package enum APIKey {}
+
 /// 機器の検索: a gateway looks for devices in its network.
 package enum DeviceSearch {}

@@ -39,7 +39,20 @@ struct Web: Sendable {
     let streams = OpenStreams()
     let formKeys = FormKeys()
 
-    let time: any TimeSource = SystemTimeSource()
+    let time: any TimeSource
+    let limits: RateLimits
+
+    init(
+        center: Center, configuration: WebConfiguration, assets: Assets, description: APIDescription,
+        time: any TimeSource = SystemTimeSource()
+    ) {
+        self.center = center
+        self.configuration = configuration
+        self.assets = assets
+        self.description = description
+        self.time = time
+        limits = RateLimits(configuration.rates, time: time)
+    }
 
     var now: Timestamp { Timestamp(milliseconds: time.wall()) }
     /// Profiles to propose where a device is added by its address.

@@ -35,6 +35,23 @@ package struct WebConfiguration: Sendable {
             self.model = model
         }
     }
+    /// How often one key or account may ask; nil sets no limit.
+    package struct Rates: Sendable {
+        /// Orders to switch of one key or one person; an order to a group counts once for each outlet.
+        package var switching: Rate? = Rate(perMinute: 60, burst: 120)
+        /// Requests of one key to the API.
+        package var asking: Rate? = Rate(perMinute: 600, burst: 600)
+
+        package init() {}
+
+        package static let none: Rates = {
+            var rates = Rates()
+            rates.switching = nil
+            rates.asking = nil
+            return rates
+        }()
+    }
+    package var rates = Rates()
     /// In the order of the list; a gateway may know more of its own.
     package var profiles: [Profile] = []
     package var patience = Patience()

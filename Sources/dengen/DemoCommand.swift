@@ -22,6 +22,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "Print one line of JSON on standard output when it serves.")
     var json = false
 
+    @OptionGroup var limits: RateOptions
+
     @Flag(help: "Say more in the log.")
     var verbose = false
 
@@ -45,7 +47,7 @@ struct DemoCommand: AsyncParsableCommand {
             center: center,
             configuration: WebConfiguration(
                 port: port, mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number
-            ).proposingProfiles,
+            ).proposingProfiles.limiting(limits.rates),
             logger: logger
         ) { tellPort.yield($0) }
         let invitation = DemoInvitation(

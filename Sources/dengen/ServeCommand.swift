@@ -29,6 +29,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "A proxy of yours ends TLS before this server.")
     var behindProxy = false
 
+    @OptionGroup var limits: RateOptions
+
     @Flag(help: "Say more in the log.")
     var verbose = false
 
@@ -54,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: WebConfiguration(
                 host: host, port: port, isBehindProxy: behindProxy,
                 mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number
-            ).proposingProfiles,
+            ).proposingProfiles.limiting(limits.rates),
             logger: logger
         ) { port in
             let url = "http://\(host):\(port)"

@@ -87,8 +87,10 @@ final class Stage: Sendable {
         let center = try await Self.center(database)
         current.withLock { $0 = center }
         let (ports, inlet) = AsyncStream<Int>.makeStream()
+        var configuration = WebConfiguration(port: port)
+        configuration.rates = .none
         let web = try makeWebService(
-            center: center, configuration: WebConfiguration(port: port), logger: Self.silent
+            center: center, configuration: configuration, logger: Self.silent
         ) { inlet.yield($0) }
         begin("centre", [CenterService(center), web])
         guard await ports.first(where: { _ in true }) != nil else { throw Missing(what: "a listening centre") }

@@ -8,6 +8,9 @@ extension Router where Context == WebContext {
         get(APIRoutes.description.template) { _, _ in web.description.response }
 
         let programs = group().add(middleware: reader).group(context: KeyHolder.self)
+        programs.get(APIRoutes.outlet.template) { try await OutletDetailAPI.find($0, $1, web) }
+        programs.get(APIRoutes.openCommands.template) { try await CommandAPI.open($0, $1, web) }
+        programs.get(APIRoutes.me.template) { try await KeysAPI.me($0, $1, web) }
         programs.get(APIRoutes.sites.template) { try await PlacesAPI.sites($0, $1, web) }
         programs.get(APIRoutes.outlets.template) { try await PlacesAPI.outlets($0, $1, web) }
         programs.get(APIRoutes.namedOutlets.template) { try await NamedOutletsAPI.list($0, $1, web) }
@@ -34,6 +37,14 @@ extension RouterMethods where Context == KeyHolder {
         delete(APIRoutes.lock.template) { try await GuardsAPI.unlock($0, $1, web) }
         get(APIRoutes.gatewayPath.template) { try await GuardsAPI.path($0, $1, web) }
         put(APIRoutes.gatewayPath.template) { try await GuardsAPI.setPath($0, $1, web) }
+        delete(APIRoutes.device.template) { try await DeviceCareAPI.delete($0, $1, web) }
+        put(APIRoutes.deviceOptions.template) { try await DeviceCareAPI.setOptions($0, $1, web) }
+        post(APIRoutes.gateways.template) { try await SlipsAPI.make($0, $1, web) }
+        post(APIRoutes.gatewaySlip.template) { try await SlipsAPI.renew($0, $1, web) }
+        get(APIRoutes.users.template) { try await UsersAPI.list($0, $1, web) }
+        get(APIRoutes.keys.template) { try await KeysAPI.list($0, $1, web) }
+        post(APIRoutes.keys.template) { try await KeysAPI.make($0, $1, web) }
+        delete(APIRoutes.key.template) { try await KeysAPI.revoke($0, $1, web) }
         get(APIRoutes.devices.template) { try await DevicesAPI.list($0, $1, web) }
         post(APIRoutes.devices.template) { try await DevicesAPI.add($0, $1, web) }
         get(APIRoutes.device.template) { try await DevicesAPI.find($0, $1, web) }

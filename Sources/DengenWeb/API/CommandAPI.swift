@@ -9,14 +9,25 @@ enum CommandAPI {
     /// 202: the command is on disk; how it ends is read from `Location` or the events.
     static func issue(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let id = try APIRoutes.commands.id(of: context)
-        guard request.mediaType == "application/json" else { throw Refusal.malformed }
+        guard request.mediaType == "application/json" else { throw Refusal.wrongMedia }
         let order = try CommandOrder(try await request.bytes(upTo: ServerLimits.json))
+        try web.limits.switching(context.principal)
         let command = try await web.center.commands.issue(
             order.action, id, timeToLive: order.timeToLive, key: request.headers[named: FieldName.idempotencyKey],
             typedName: order.name, as: context.principal)
         var response = Response.json(CommandItem(command), status: .accepted)
         response.headers[.location] = APIRoutes.command(command.id).text
         return response
+    }
+
+    /// `?state=open`: what is under way, the oldest first.
+    static func open(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
+        let query = try request.query.whole
+        guard query["state"] == "open" else { throw Refusal.invalid(field: "state") }
+        let cursor = try Cursor(query)
+        let page = try await web.center.commands.open(
+            after: cursor.after, limit: cursor.limit, as: context.principal)
+        return .json(ItemList(page, CommandItem.init))
     }
 
     static func find(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {

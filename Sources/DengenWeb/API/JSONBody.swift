@@ -7,7 +7,7 @@ struct JSONBody: Sendable {
     private let fields: [String: JSONValue]
 
     init(_ request: Request, known: Set<String>) async throws {
-        guard request.mediaType == "application/json" else { throw Refusal.malformed }
+        guard request.mediaType == "application/json" else { throw Refusal.wrongMedia }
         try self.init(try await request.bytes(upTo: ServerLimits.json), known: known)
     }
 

@@ -37,11 +37,24 @@ enum SearchesAPI {
     private static func accounts(_ json: [UInt8]?) throws(CenterError) -> [SNMPAccount] {
         guard let json else { return [] }
         do {
+            try checkNames(JSONDecoder().decode([[String: JSONValue]].self, from: Data(json)))
             return try JSONDecoder().decode([SNMPAccount].self, from: Data(json))
+        } catch let error as CenterError {
+            throw error
         } catch {
             throw .invalid(field: "accounts", problem: .malformed)
         }
     }
+
+    private static func checkNames(_ accounts: [[String: JSONValue]]) throws(CenterError) {
+        for name in accounts.flatMap(\.keys).sorted() where !accountFields.contains(name) {
+            throw .invalid(field: String(name.prefix(64)), problem: .unknown)
+        }
+    }
+
+    private static let accountFields: Set<String> = [
+        "version", "read", "write", "user", "authentication", "authenticationKey", "privacy", "privacyKey", "context",
+    ]
 
     private static func item(_ id: SearchID, _ context: KeyHolder, _ web: Web) async throws -> Response {
         .json(SearchItem(try await web.center.searches.detail(id, as: context.principal)))

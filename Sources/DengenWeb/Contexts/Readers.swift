@@ -23,7 +23,7 @@ struct FormReader: RouterMiddleware {
     }
 }
 
-/// Reads the bearer key of the API.
+/// Reads the bearer key of the API, counts the request, and lets a key without the scope `read` only change things.
 struct KeyReader: RouterMiddleware {
     let web: Web
 
@@ -33,6 +33,10 @@ struct KeyReader: RouterMiddleware {
         var context = context
         if let key = request.bearer {
             context.keyHolder = try await web.center.accounts.key(key, address: context.address)
+        }
+        if let holder = context.keyHolder {
+            try web.limits.ask(holder)
+            if request.method == .get || request.method == .head { try holder.mustHold(.read) }
         }
         return try await next(request, context)
     }

@@ -119,6 +119,7 @@ struct Attribute: Sendable {
     static func way(toLog path: URLPath) -> Attribute { Attribute("data-log", .text(path.text)) }
     static let confirms = Attribute("data-confirm", .none)
     static let refuses = Attribute("data-no", .none)
+    static let copies = Attribute("data-copy", .none)
     static let reveals = Attribute("data-reveal", .none)
     /// The page of an app without a connection: left as soon as there is one.
     static let offline = Attribute("data-offline", .none)

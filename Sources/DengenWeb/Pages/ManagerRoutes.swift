@@ -18,6 +18,9 @@ extension RouterMethods where Context == SignedIn {
         managers.get(Routes.gatewaySlip.template) { try await RenewSlipPage.show($0, $1, web) }
         managers.get(Routes.search.template) { try await SearchPage.show($0, $1, web) }
         managers.addStructurePages(web)
+        managers.get(Routes.keys.template) { try await KeysPage.show($0, $1, web) }
+        managers.get(Routes.newKey.template) { try await NewKeyPage.show($0, $1, web) }
+        managers.get(Routes.revokeKey.template) { try await RevokeKeyPage.show($0, $1, web) }
     }
 }
 
@@ -42,5 +45,7 @@ extension RouterMethods where Context == SignedForm {
         managers.post(Routes.searches.template) { try await NewDevicePage.search($0, $1, web) }
         managers.post(Routes.adopt.template) { try await SearchPage.adopt($0, $1, web) }
         managers.addStructureForms(web)
+        managers.post(Routes.keys.template) { try await NewKeyPage.make($0, $1, web) }
+        managers.post(Routes.revokeKey.template) { try await RevokeKeyPage.revoke($0, $1, web) }
     }
 }

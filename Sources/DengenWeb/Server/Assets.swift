@@ -14,6 +14,7 @@ struct Assets: Sendable {
         case said = "said.js"
         case menu = "menu.js"
         case list = "list.js"
+        case copy = "copy.js"
         case worker = "sw.js"
         case app = "app.svg"
         case icon180 = "icon-180.png"
@@ -29,7 +30,7 @@ struct Assets: Sendable {
             case .style, .slip: "text/css; charset=utf-8"
             case .symbols, .app: "image/svg+xml"
             case .icon180, .icon192, .icon512, .iconMaskable: "image/png"
-            case .script, .dialog, .ages, .said, .menu, .list, .worker: "text/javascript; charset=utf-8"
+            case .script, .dialog, .ages, .said, .menu, .list, .copy, .worker: "text/javascript; charset=utf-8"
             }
         }
     }

@@ -47,6 +47,9 @@ struct ErrorPresenter: RouterMiddleware {
         if let seconds = problem.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed.joined(separator: ", ") }
         if problem.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if let scope = problem.scope {
+            response.headers[.wwwAuthenticate] = "Bearer error=\"insufficient_scope\", scope=\"\(scope.rawValue)\""
+        }
         return response
     }
 

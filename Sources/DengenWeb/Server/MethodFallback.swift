@@ -17,5 +17,7 @@ extension Router where Context == WebContext {
         }
     }
 
-    private static var refusable: [HTTPRequest.Method] { [.get, .head, .post, .put, .patch, .delete, .options] }
+    private static var refusable: [HTTPRequest.Method] {
+        [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+    }
 }

@@ -12,6 +12,10 @@ struct Problem: Sendable {
     /// Seconds, for `Retry-After`.
     var retryAfter: Int?
     var allowed: [String] = []
+    /// The field of the request that is wrong.
+    var field: String?
+    /// What the key would need.
+    var scope: Principal.Scope?
     /// Ours to mend: shown with a number to quote and nothing else.
     var isOurs: Bool { status.code >= 500 }
 
@@ -47,8 +51,12 @@ extension Problem {
             self.init(.badRequest, "malformed", ErrorText.invalidTitle, ErrorText.malformed)
         case .tooLarge:
             self.init(.contentTooLarge, "too-large", ErrorText.invalidTitle, ErrorText.tooLarge)
-        case .invalid(let field):
-            self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, Self.text(field, .malformed))
+        case .wrongMedia:
+            self.init(.unsupportedMediaType, "wrong-media-type", ErrorText.invalidTitle, ErrorText.wrongMedia)
+        case .tooMany(let seconds):
+            self.init(.tooManyRequests, "too-many-requests", ErrorText.refusedTitle, ErrorText.tooMany(seconds))
+            retryAfter = seconds
+        case .invalid(let field): self.init(field, .malformed)
         case .stopping:
             self.init(.serviceUnavailable, "stopping", ErrorText.serverTitle, ErrorText.stopping)
             retryAfter = 1
@@ -59,6 +67,9 @@ extension Problem {
         switch error {
         case .notFound: self.init(Refusal.notFound)
         case .forbidden: self.init(Refusal.forbidden)
+        case .scopeMissing(let scope):
+            self.init(.forbidden, "scope-missing", ErrorText.refusedTitle, KeyText.missing(scope))
+            self.scope = scope
         case .signInFailed:
             self.init(.unauthorized, "sign-in-failed", ErrorText.refusedTitle, SignInText.failed)
         case .tooManyTries(let seconds):
@@ -72,9 +83,13 @@ extension Problem {
             self.init(.conflict, "plan-changed", ErrorText.refusedTitle, BatchText.planChanged)
         case .notEmpty:
             self.init(.conflict, "not-empty", ErrorText.refusedTitle, ErrorText.notEmpty)
-        case .invalid(let field, let problem):
-            self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, Self.text(field, problem))
+        case .invalid(let field, let problem): self.init(field, problem)
         }
+    }
+
+    private init(_ field: String, _ problem: CenterError.Problem) {
+        self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, Self.text(field, problem))
+        self.field = field
     }
 
     /// MD-03 and MD-04 come with the sentence that the rebooter said them.
@@ -100,8 +115,7 @@ extension Problem {
     }
 
     private static func text(_ field: String, _ problem: CenterError.Problem) -> Phrase {
-        let words = words(problem)
-        return Phrase("\(field): \(words.ja)", "\(field): \(words.en)")
+        FieldText.saying(words(problem), of: field)
     }
 
     private static func words(_ problem: CenterError.Problem) -> Phrase {

@@ -8,6 +8,10 @@ struct ProblemDocument: Encodable, Sendable {
     var status: Int
     var detail: String
     var code: String
+    /// The field of the request that is wrong, as the request names it.
+    var field: String?
+    /// The scope that the key lacks.
+    var scope: String?
     /// To quote when it is ours.
     var instance: String
 
@@ -16,6 +20,8 @@ struct ProblemDocument: Encodable, Sendable {
         status = problem.status.code
         detail = problem.details.map { language($0) }.joined(separator: " ")
         code = problem.code
+        field = problem.field
+        scope = problem.scope?.rawValue
         instance = "urn:dengen:request:" + id
     }
 

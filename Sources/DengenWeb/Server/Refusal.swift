@@ -12,6 +12,10 @@ enum Refusal: Error, Sendable, Equatable {
     case crossSite
     case badKey
     case malformed
+    /// A body of another media type than the door reads.
+    case wrongMedia
+    /// More than the key or the account may ask in its time; seconds until there is room again.
+    case tooMany(retryAfter: Int)
     case tooLarge
     case invalid(field: String)
     /// The process is ending; a gateway comes back to the next one.

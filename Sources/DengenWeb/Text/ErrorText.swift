@@ -11,6 +11,13 @@ enum ErrorText {
         "The request did not come from this page, so nothing was changed. Please reload and try again.")
     static let tooLarge = Phrase("送信内容が大きすぎます。", "The request is too large.")
     static let malformed = Phrase("送信内容を読み取れません。", "The request could not be read.")
+    static let wrongMedia = Phrase(
+        "送信内容の形式（Content-Type）に対応していません。", "The media type of the body (Content-Type) is not supported here.")
+    static func tooMany(_ seconds: Int) -> Phrase {
+        Phrase(
+            "操作が多すぎます。\(seconds)秒後にもう一度お試しください。",
+            "Too many requests. Please try again in \(seconds) s.")
+    }
     static let serverTitle = Phrase("エラーが発生しました", "Something went wrong")
     static let server = Phrase(
         "処理できませんでした。時間をおいてもう一度お試しください。", "It could not be done. Please try again later.")

@@ -89,6 +89,13 @@ struct PageShapeTests {
                 "new gateway",
                 NewGatewayPage(sites: [Fixture.site(1, .normal)], errors: errors, key: "k").view(in: frame)
             ),
+            ("keys", KeysPage(keys: [Fixture.key()], now: Fixture.now).view(in: frame)),
+            ("new key", NewKeyPage(errors: errors, key: "k").view(in: frame)),
+            ("revoke", RevokeKeyPage(key: Fixture.key()).view(in: frame)),
+            (
+                "made key",
+                MadeKeyPage(made: Accounts.MadeKey(record: Fixture.key(), bearer: "dk_x")).view(in: frame)
+            ),
             ("renew", RenewSlipPage(gateway: Fixture.gateway(), key: "k").view(in: frame)),
             ("slip", SlipPage(gateway: Fixture.gateway(), sheet: sheet).view(in: frame)),
             ("search", SearchPage(search: Fixture.search(.running)).view(in: frame)),

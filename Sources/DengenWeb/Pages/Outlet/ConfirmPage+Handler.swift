@@ -24,6 +24,7 @@ extension ConfirmPage {
             throw Refusal.invalid(field: "action")
         }
         guard let key = context.form["key"], !key.utf8.isEmpty else { throw Refusal.invalid(field: "key") }
+        try web.limits.switching(context.principal)
         let returning = context.form["from"].flatMap(URLPath.init(returning:)) ?? Routes.outlet(id)
         let typed = context.form["name"]
         do {
