@@ -1,7 +1,7 @@
 # Dengen in a few words. `make` alone says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench torture setup clean
+.PHONY: help run test lint bench torture security setup clean
 
 ARGS ?=
 
@@ -29,6 +29,10 @@ torture: ## 200 kill -9 rounds per engine under load: make torture [ARGS="--roun
 	@Scripts/setup.sh test
 	@Scripts/torture.sh $(ARGS)
 	@Scripts/torture.sh nodes
+
+security: ## attack the API for ten minutes: make security [ARGS="--minutes 30"]
+	@Scripts/setup.sh test
+	@Scripts/security.sh $(ARGS)
 
 setup: ## install what run and test need (Debian packages, a Python environment in .vendor)
 	@Scripts/setup.sh test

@@ -68,6 +68,7 @@ python_environment() {
 # virtualpdu asks for libvirt, which is of no use here.
 python_environments() {
     python_environment venv Scripts/requirements.txt
+    python_environment security Scripts/requirements-security.txt
     python_environment snmpsim Scripts/requirements-snmpsim.txt --no-deps
     python_environment virtualpdu Scripts/requirements-virtualpdu.txt --no-deps
 }

@@ -66,6 +66,8 @@ main() {
         # Apart from tests that start a process of their own: each would inherit what the other waits for.
         swift_tests program --filter '^ProgramTests\.'
         swift_tests postgres --filter "$STORE_SUITES"
+        script "Examples" Scripts/examples.sh
+        script "Security" Scripts/security.sh --quick
         script "Browser" Scripts/browser-tests.sh
         script "Torture" Scripts/torture.sh --rounds 20
         script "Torture of nodes" Scripts/torture.sh nodes --rounds 4 --light 200

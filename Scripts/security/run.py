@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""S-26: schemathesis, all its checks, against the demo with the keys of three roles. Ends with `N passed, M failed`.
+
+Usage: run.py [--quick | --minutes M]   (10 minutes when nothing is said, 2 with --quick)
+"""
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "Scripts/browser"))
+
+import places  # noqa: E402
+from api import API  # noqa: E402
+
+SCHEMATHESIS = ROOT / ".vendor/security/bin/schemathesis"
+CONFIGURATION = ROOT / "Scripts/security/schemathesis.toml"
+ROLES = {"viewer": ["read"], "operator": ["read", "switch"], "manager": ["read", "switch", "manage"]}
+#: A stream has no end; the Swift tests read it.
+STREAM = "/api/v1/events/stream"
+#: Schemathesis finishes what it is at.
+PATIENCE = 240
+
+
+class Proof:
+    def __init__(self) -> None:
+        self.passed = self.failed = 0
+
+    def check(self, what: str, holds: bool, found: str = "") -> None:
+        self.passed, self.failed = self.passed + holds, self.failed + (not holds)
+        print(f"{'ok  ' if holds else 'FAIL'}   {what}" + (f"\n{found}" if found and not holds else ""), flush=True)
+
+
+def attack(place, role: str, key: str, seconds: int, seed: int, folder: Path) -> "tuple[int, str]":
+    """Schemathesis' exit status and words."""
+    command = [
+        str(SCHEMATHESIS), "--config-file", str(CONFIGURATION), "run", f"{place.url}/api/v1/openapi.yaml",
+        "--url", place.url, "--header", f"Authorization: Bearer {key}", "--checks", "all", "--mode", "all",
+        "--exclude-path", STREAM, "--max-time", str(seconds), "--request-timeout", "20", "--seed", str(seed),
+        "--continue-on-failure", "--generation-database", "none", "--no-color", "--workers", "2", "--warnings", "off",
+        "--suppress-health-check", "all",
+    ]
+    ran = subprocess.run(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        timeout=seconds + PATIENCE)
+    (folder / f"{role}.txt").write_text(ran.stdout)
+    return ran.returncode, ran.stdout
+
+
+def answered(place) -> "dict[str, int]":
+    """How many requests of the API were answered, by status."""
+    with urllib.request.urlopen(place.url + "/metrics", timeout=20) as answer:
+        text = answer.read().decode()
+    found = re.findall(r'dengen_http_requests_total\{door="api",status="(\d+)"\} (\d+)', text)
+    return {status: int(count) for status, count in found}
+
+
+def still_works(place, key: str) -> bool:
+    try:
+        return "id" in API(place.url, key).get("me")
+    except urllib.error.URLError:
+        return False
+
+
+def main() -> int:
+    options = argparse.ArgumentParser()
+    options.add_argument("--quick", action="store_true")
+    options.add_argument("--minutes", type=float, default=None)
+    options.add_argument("--seed", type=int, default=int(os.environ.get("DENGEN_SEED", time.time())))
+    options = options.parse_args()
+    minutes = options.minutes or (2 if options.quick else 10)
+    proof = Proof()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        place = places.demo(folder)
+        try:
+            attack_all(place, int(minutes * 60 / len(ROLES)), options.seed, folder, proof)
+        finally:
+            place.stop()
+    print(f"{proof.passed} passed, {proof.failed} failed")
+    return 0 if proof.failed == 0 else 1
+
+
+def attack_all(place, seconds: int, seed: int, folder: Path, proof: Proof) -> None:
+    print(f"seed {seed}", flush=True)
+    keys = {
+        role: place.api.post("keys", {"name": role, "scopes": scopes})["key"] for role, scopes in ROLES.items()
+    }
+    began, total = time.monotonic(), sum(answered(place).values())
+    for role, key in keys.items():
+        status, words = attack(place, role, key, seconds, seed, folder)
+        proof.check(f"S-26: {role}: no server error, no break of the schema", status == 0, words[-12_000:])
+        proof.check(f"S-26: {role}: the key is still one at the end", still_works(place, key))
+    count = answered(place)
+    took = time.monotonic() - began
+    broken = {status: number for status, number in count.items() if status.startswith("5")}
+    proof.check("S-26: 0 answers of 5xx", not broken, json.dumps(broken))
+    requests = sum(count.values()) - total
+    print(f"security.requests {requests} requests\nsecurity.rate {requests / took:.1f} requests/s", flush=True)
+    print("       " + ", ".join(f"{number} of {status}" for status, number in sorted(count.items())), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

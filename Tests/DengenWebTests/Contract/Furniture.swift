@@ -1,0 +1,70 @@
+import DengenModel
+import DengenWire
+
+@testable import DengenCenter
+@testable import DengenWeb
+
+/// One thing of every kind that a route names by its id, for one tenant.
+///
+/// A route `/NOUN/{id}…` finds its id here under NOUN; a test that meets a noun without one says so.
+struct Furniture {
+    /// By the path segment before `{id}`.
+    var ids: [String: String] = [:]
+
+    static func make(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> Furniture {
+        let center = bench.center
+        let outlet = try await bench.outlet(1, of: owner).id
+        let pressed = try await bench.outlet(2, of: owner).id
+        let command = try await center.commands.issue(.off, pressed, as: owner.person).id
+        let group = try await center.registration.makeGroup(
+            named: "\(owner.person.name) group", kind: .mains, outlets: [outlet], site: owner.site, tenant: owner.id)
+        let device = try await bench.addDevice(of: owner)
+        let key = try await center.accounts.makeKey(
+            APIKeyDraft(name: "\(owner.person.name) key", scopes: [.read]), as: owner.person)
+        return Furniture(ids: [
+            "sites": owner.site.rawValue, "outlets": outlet.rawValue, "groups": group.rawValue,
+            "gateways": owner.slip.gateway.rawValue, "devices": device.rawValue, "commands": command.rawValue,
+            "searches": try await search(bench, owner).rawValue, "keys": key.record.id.rawValue,
+        ])
+    }
+
+    /// A search that is done and found one device.
+    private static func search(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> SearchID {
+        let id = try await bench.center.searches.start(
+            SearchDraft(
+                gateway: owner.slip.gateway, targets: "192.0.2.0/29", isBroadcast: false,
+                accounts: [SNMPAccount(read: WebBench.secret)]), as: owner.person)
+        let finding = SearchFinding(
+            address: "192.0.2.3", kind: "snmp", options: "{\"address\":\"192.0.2.3\"}", account: 0, model: "AP8641",
+            name: "\(owner.person.name) rack", outlets: 24, deviceKind: .pdu)
+        try await WebBench.report(3, owner, bench.center) { item in
+            item.search = SearchReport(id: id, findings: [finding], asked: 6, total: 6, isDone: true)
+        }
+        return id
+    }
+
+    /// The path with ids in place of its parameters; nil, and the noun that is missing, when there is no such thing.
+    func path(_ template: String) -> Result<String, Lacking> {
+        var parts: [String] = []
+        for part in template.split(separator: "/").map(String.init) {
+            guard part.hasPrefix("{") else {
+                parts.append(part)
+                continue
+            }
+            guard let id = ids[parts.last ?? ""] else { return .failure(Lacking(noun: parts.last ?? "")) }
+            parts.append(id)
+        }
+        return .success("/" + parts.joined(separator: "/"))
+    }
+
+    struct Lacking: Error, CustomStringConvertible {
+        var noun: String
+        var description: String { "Furniture.swift makes no object for /\(noun)/{id}" }
+    }
+
+    /// The id that a field or parameter such as `gatewayId` or `site` means.
+    func id(named name: String) -> String? {
+        let noun = name.hasSuffix("Ids") ? name.dropLast(3) : name.hasSuffix("Id") ? name.dropLast(2) : name[...]
+        return ids[noun + "s"] ?? ids[noun + "es"] ?? ids[String(noun)]
+    }
+}
