@@ -99,6 +99,7 @@ def managed(person: Person, outlet: dict) -> dict[str, str]:
         "new Wake-on-LAN": "/devices/new?by=wake", "outlet settings": f"/outlets/{outlet['id']}/edit",
         "lock-out": f"/outlets/{outlet['id']}/lock", "power path": gateway + "/path",
         "gateways": "/gateways", "gateway": gateway, "new gateway": "/gateways/new", "new slip": gateway + "/slip",
+        "keys": "/keys", "new key": "/keys/new",
     }
 
 

@@ -22,6 +22,7 @@ import groups  # noqa: E402
 import hardware  # noqa: E402
 import hostile  # noqa: E402
 import lists  # noqa: E402
+import keys  # noqa: E402
 import live  # noqa: E402
 import look  # noqa: E402
 import logbook  # noqa: E402
@@ -43,6 +44,7 @@ SUITES = {
     "structure": structure.run, "guards": guards.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "look": look.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "logbook": logbook.run,
+    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "keys": keys.run,
     "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run,
     "groups": groups.run, "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,

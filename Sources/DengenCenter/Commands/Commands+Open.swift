@@ -1,4 +1,4 @@
-package import DengenModel
+import DengenModel
 import DengenStore
 
 extension Commands {

@@ -30,7 +30,7 @@ final class RateLimits: Sendable {
 
     /// Counts orders to switch, one for each outlet that is meant; more than the burst counts as the burst.
     /// - Throws: `Refusal.tooMany`, and then nothing was counted.
-    func switching(_ outlets: Int = 1, _ principal: Principal) throws(Refusal) {
+    func switching(_ principal: Principal, outlets: Int = 1) throws(Refusal) {
         try take(outlets, .switching, rates.switching, principal)
     }
 

@@ -1,3 +1,4 @@
+import DengenCenter
 import HTTPTypes
 import Hummingbird
 

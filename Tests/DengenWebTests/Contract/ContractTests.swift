@@ -105,7 +105,7 @@ struct ContractTests {
         }
     }
 
-    @Test("S-28: every operation tells of 429 with Retry-After, and each order to switch is counted")
+    @Test("S-28: every operation tells of 429 with Retry-After")
     func limited() async throws {
         var configuration = WebConfiguration(port: 0)
         configuration.rates.asking = Rate(perMinute: 1, burst: 1)

@@ -16,7 +16,7 @@ struct TwoTenantTests {
         !["/link/", "/assets/", "/control/", "/health", "/metrics", "/login", "/logout"].contains { path.hasPrefix($0) }
     }
 
-    private static func routes(_ bench: WebBench) throws -> [(method: String, path: String)] {
+    static func routes(_ bench: WebBench) throws -> [(method: String, path: String)] {
         try ContractTests.router(bench).routes.map { ($0.method.rawValue, "/" + "\($0.path)".drop { $0 == "/" }) }
             .filter { isOurs($0.path) && $0.method != "HEAD" }.sorted { ($0.path, $0.method) < ($1.path, $1.method) }
     }

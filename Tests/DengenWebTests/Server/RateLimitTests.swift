@@ -51,7 +51,7 @@ struct RateLimitTests {
         try limits.ask(one)
         for _ in 1...5 { try limits.switching(try principal("operator", .commandLine)) }
         time.advance(milliseconds: 1_000)
-        try limits.switching(500, one)
+        try limits.switching(one, outlets: 500)
         for number in 1...20_000 { try limits.switching(try principal("key \(number)")) }
     }
 
