@@ -2,6 +2,7 @@ import DengenModel
 import Foundation
 
 @testable import DengenCenter
+@testable import DengenWeb
 
 /// Whether a value is what a schema of the document says: the keywords that our document uses, and no others.
 ///
@@ -67,7 +68,7 @@ struct Schema {
     /// `#/components/schemas/Id`.
     func at(_ reference: String) -> JSONValue {
         reference.split(separator: "/").dropFirst().reduce(document) { value, name in
-            value.object?[name.replacing("~1", with: "/")] ?? .null
+            value.object?[String(name)] ?? .null
         }
     }
 
