@@ -63,6 +63,7 @@ struct CommandOrder: Sendable, Equatable {
         timeToLive = try Self.timeToLive(fields["ttl"])
         if let field = fields["name"] {
             guard case .text(let text) = field else { throw CenterError.invalid(field: "name", problem: .malformed) }
+            guard text.unicodeScalars.count <= 200 else { throw CenterError.invalid(field: "name", problem: .tooLong) }
             name = text
         }
     }

@@ -4,7 +4,7 @@ import Hummingbird
 /// `POST /api/v1/imports`: a CSV file, planned or applied (N-23).
 enum ImportAPI {
     static func run(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
-        guard request.mediaType == "text/csv" else { throw Refusal.malformed }
+        guard request.mediaType == "text/csv" else { throw Refusal.wrongMedia }
         let isDry: Bool
         switch try request.query.whole["dryRun"] {
         case nil, "false": isDry = false

@@ -40,8 +40,11 @@ struct ListQuery: Sendable, Equatable {
         let query = try query.whole
         self.init(list, query)
         if let find = query["find"], find.utf8.count > Self.longestText { throw .invalid(field: "find") }
-        for facet in list.facets where !query.all(facet.key).allSatisfy(chosen(facet.key).contains) {
-            throw .invalid(field: facet.key)
+        for facet in list.facets {
+            let asked = query.all(facet.key)
+            guard asked.count <= facet.choices.count, asked.allSatisfy(chosen(facet.key).contains) else {
+                throw .invalid(field: facet.key)
+            }
         }
         for place in list.places where query[place.rawValue] != nil && places[place] == nil {
             throw .invalid(field: place.rawValue)

@@ -68,7 +68,7 @@ extension Problem {
         case .notFound: self.init(Refusal.notFound)
         case .forbidden: self.init(Refusal.forbidden)
         case .scopeMissing(let scope):
-            self.init(.forbidden, "scope-missing", ErrorText.refusedTitle, KeyText.missing(scope))
+            self.init(.forbidden, "scope-missing", ErrorText.refusedTitle, APIKeyText.missing(scope))
             self.scope = scope
         case .signInFailed:
             self.init(.unauthorized, "sign-in-failed", ErrorText.refusedTitle, SignInText.failed)

@@ -21,11 +21,22 @@ struct Furniture {
         let device = try await bench.addDevice(of: owner)
         let key = try await center.accounts.makeKey(
             APIKeyDraft(name: "\(owner.person.name) key", scopes: [.read]), as: owner.person)
+        let view = try await center.views.save(
+            "\(owner.person.name) view", list: "outlets", query: "state=off", as: try await person(bench, owner))
+        let draft = try await center.imports.keep("type,id,name\nsite,B2,other site\n", as: owner.person)
         return Furniture(ids: [
+            "views": view.rawValue, "imports": draft.rawValue,
             "sites": owner.site.rawValue, "outlets": outlet.rawValue, "groups": group.rawValue,
             "gateways": owner.slip.gateway.rawValue, "devices": device.rawValue, "commands": command.rawValue,
             "searches": try await search(bench, owner).rawValue, "keys": key.record.id.rawValue,
         ])
+    }
+
+    /// The representative with an account: views belong to people.
+    private static func person(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> Principal {
+        var person = owner.person
+        person.account = try await bench.center.accounts.list(as: owner.person).first?.id
+        return person
     }
 
     /// A search that is done and found one device.

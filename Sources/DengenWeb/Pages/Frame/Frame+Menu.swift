@@ -27,7 +27,7 @@ struct MenuEntry: Sendable {
         MenuEntry(Routes.gateways, .gateway, GatewayText.title),
         MenuEntry(Routes.sites, .structure, StructureText.sites, under: []),
         MenuEntry(Routes.imports, .upload, ImportText.title),
-        MenuEntry(Routes.keys, .key, KeyText.title),
+        MenuEntry(Routes.keys, .key, APIKeyText.title),
     ]
 
     /// How a page stands to this entry: it is the page, or stands under it, or neither.

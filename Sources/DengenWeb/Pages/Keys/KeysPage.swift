@@ -16,32 +16,33 @@ struct KeysPage: Sendable {
     }
 
     func view(in frame: Frame) -> HTML {
-        frame.page(frame(KeyText.title)) {
+        frame.page(frame(APIKeyText.title)) {
             div(.class("page-head")) {
-                h1 { frame(KeyText.title) }
+                h1 { frame(APIKeyText.title) }
                 a(.class("button main"), .href(Routes.newKey.path)) {
                     frame.icon(.add)
-                    span { frame(KeyText.add) }
+                    span { frame(APIKeyText.add) }
                 }
             }
             frame.done(done)
-            if keys.isEmpty { p(.class("empty")) { frame(KeyText.empty) } } else { table(frame) }
+            if keys.isEmpty { p(.class("empty")) { frame(APIKeyText.empty) } } else { table(frame) }
         }
     }
 
     private func table(_ frame: Frame) -> HTML {
         let columns = [
-            KeyText.name, KeyText.scopes, KeyText.state, KeyText.lastUse, KeyText.expiry, KeyText.maker,
-            KeyText.madeAt, KeyText.revoke,
+            APIKeyText.name, APIKeyText.scopes, APIKeyText.state, APIKeyText.lastUse, APIKeyText.expiry,
+            APIKeyText.maker,
+            APIKeyText.madeAt, APIKeyText.revoke,
         ]
-        return frame.listTable(KeyText.title, columns: columns) {
+        return frame.listTable(APIKeyText.title, columns: columns) {
             for key in keys {
                 tr {
                     frame.cell(columns[0]) { bdi { key.name } }
                     frame.cell(columns[1]) { frame.scopeWords(key.scopes) }
                     frame.cell(columns[2]) { frame.badge(.key(key, at: now)) }
-                    frame.cell(columns[3]) { key.lastUsedAt.map(clock.text) ?? frame(KeyText.never) }
-                    frame.cell(columns[4]) { key.expiresAt.map(clock.text) ?? frame(KeyText.noEnd) }
+                    frame.cell(columns[3]) { key.lastUsedAt.map(clock.text) ?? frame(APIKeyText.never) }
+                    frame.cell(columns[4]) { key.expiresAt.map(clock.text) ?? frame(APIKeyText.noEnd) }
                     frame.cell(columns[5]) { bdi { key.makerName.isEmpty ? "—" : key.makerName } }
                     frame.cell(columns[6]) { clock.text(key.createdAt) }
                     frame.cell(columns[7]) { revoke(key, frame) }
@@ -53,23 +54,23 @@ struct KeysPage: Sendable {
     private func revoke(_ key: APIKeyRecord, _ frame: Frame) -> HTML {
         a(
             .class("button"), .href(Routes.revokeKey(key.id)),
-            .label(frame(KeyText.revoke) + " " + key.name)
-        ) { frame(KeyText.revoke) }
+            .label(frame(APIKeyText.revoke) + " " + key.name)
+        ) { frame(APIKeyText.revoke) }
     }
 }
 
 extension Badge {
     static func key(_ key: APIKeyRecord, at now: Timestamp) -> Badge {
         key.isExpired(at: now)
-            ? Badge(look: "badge disabled", icon: .disabled, word: KeyText.expired)
-            : Badge(look: "badge normal", icon: .normal, word: KeyText.standing)
+            ? Badge(look: "badge disabled", icon: .disabled, word: APIKeyText.expired)
+            : Badge(look: "badge normal", icon: .normal, word: APIKeyText.standing)
     }
 }
 
 extension Frame {
     /// 閲覧・操作.
     func scopeWords(_ scopes: Set<Principal.Scope>) -> String {
-        Principal.Scope.allCases.filter(scopes.contains).map { self(KeyText.scope($0)) }
-            .joined(separator: self(KeyText.between))
+        Principal.Scope.allCases.filter(scopes.contains).map { self(APIKeyText.scope($0)) }
+            .joined(separator: self(APIKeyText.between))
     }
 }

@@ -7,26 +7,26 @@ struct MadeKeyPage: Sendable {
 
     func view(in frame: Frame) -> HTML {
         let key = made.record
-        return frame.page(frame(KeyText.madeTitle)) {
+        return frame.page(frame(APIKeyText.madeTitle)) {
             script(frame.assets.path(.copy))
-            frame.trail([(frame(KeyText.title), Routes.keys.path)])
-            h1 { frame(KeyText.madeTitle) }
-            p(.class("warn"), .role("alert")) { frame(KeyText.once) }
+            frame.trail([(frame(APIKeyText.title), Routes.keys.path)])
+            h1 { frame(APIKeyText.madeTitle) }
+            p(.class("warn"), .role("alert")) { frame(APIKeyText.once) }
             div(.class("made-key")) {
-                label(.for("made-key")) { frame(KeyText.key) }
+                label(.for("made-key")) { frame(APIKeyText.key) }
                 output(.id("made-key"), .class("secret-once")) { made.bearer }
                 button(
-                    .class("button"), .type("button"), .controls("made-key"), .words(frame(KeyText.copied)), .copies,
+                    .class("button"), .type("button"), .controls("made-key"), .words(frame(APIKeyText.copied)), .copies,
                     .hidden
-                ) { frame(KeyText.copy) }
+                ) { frame(APIKeyText.copy) }
             }
             frame.facts {
-                frame.fact(KeyText.name, key.name)
-                frame.fact(KeyText.scopes, frame.scopeWords(key.scopes))
-                frame.fact(KeyText.expiry, key.expiresAt.map(clock.text) ?? frame(KeyText.noEnd))
+                frame.fact(APIKeyText.name, key.name)
+                frame.fact(APIKeyText.scopes, frame.scopeWords(key.scopes))
+                frame.fact(APIKeyText.expiry, key.expiresAt.map(clock.text) ?? frame(APIKeyText.noEnd))
             }
             p(.class("ways-on")) {
-                a(.class("button main"), .href(Routes.keys.path)) { frame(KeyText.toList) }
+                a(.class("button main"), .href(Routes.keys.path)) { frame(APIKeyText.toList) }
             }
         }
     }

@@ -27,31 +27,31 @@ struct NewKeyPage: Sendable {
     var key: String
 
     func view(in frame: Frame) -> HTML {
-        frame.page(frame(KeyText.add)) {
-            frame.trail([(frame(KeyText.title), Routes.keys.path)])
-            h1 { frame(KeyText.add) }
+        frame.page(frame(APIKeyText.add)) {
+            frame.trail([(frame(APIKeyText.title), Routes.keys.path)])
+            h1 { frame(APIKeyText.add) }
             frame.errorSummary(errors)
             frame.changeForm(to: Routes.keys.path) {
                 hiddenField("key", key)
                 frame.field(nameField, errors)
                 scopeFields(frame)
                 frame.field(lifetimeField(frame), errors)
-                p(.class("hint")) { frame(KeyText.once) }
-                frame.answers(back: Routes.keys.path, KeyText.make)
+                p(.class("hint")) { frame(APIKeyText.once) }
+                frame.answers(back: Routes.keys.path, APIKeyText.make)
             }
         }
     }
 
     private var nameField: FormField {
         FormField(
-            name: "name", label: KeyText.name, content: .text(name), hint: KeyText.nameHint, isRequired: true)
+            name: "name", label: APIKeyText.name, content: .text(name), hint: APIKeyText.nameHint, isRequired: true)
     }
 
     private func scopeFields(_ frame: Frame) -> HTML {
         fieldset(.class(errors["scopes"] == nil ? "field" : "field wrong"), .id("scopes"), .focusable) {
-            legend { frame(KeyText.scopes) }
+            legend { frame(APIKeyText.scopes) }
             for (field, scope) in Self.ticks {
-                frame.tick(field, KeyText.scopeLong(scope), isTicked: scopes.contains(scope))
+                frame.tick(field, APIKeyText.scopeLong(scope), isTicked: scopes.contains(scope))
             }
             if let error = errors["scopes"] { p(.class("error"), .id("scopes-error")) { frame(error) } }
         }
@@ -59,10 +59,10 @@ struct NewKeyPage: Sendable {
 
     private func lifetimeField(_ frame: Frame) -> FormField {
         let choices = KeyLifetime.allCases.map {
-            FormField.Choice(value: $0.rawValue, label: frame(KeyText.lifetime($0)))
+            FormField.Choice(value: $0.rawValue, label: frame(APIKeyText.lifetime($0)))
         }
         return FormField(
-            name: "lifetime", label: KeyText.expiry, content: .choice(choices, chosen: lifetime.rawValue))
+            name: "lifetime", label: APIKeyText.expiry, content: .choice(choices, chosen: lifetime.rawValue))
     }
 
     /// The names of the ticks.
@@ -99,8 +99,8 @@ extension NewKeyPage {
     private static func errors(_ error: CenterError) -> FormErrors? {
         var errors = FormErrors()
         switch error {
-        case .invalid(field: "scopes", _): errors.add("scopes", KeyText.chooseScope)
-        case .invalid(field: "keys", _): errors.add("", KeyText.tooManyKeys)
+        case .invalid(field: "scopes", _): errors.add("scopes", APIKeyText.chooseScope)
+        case .invalid(field: "keys", _): errors.add("", APIKeyText.tooManyKeys)
         default: return FormErrors(error, ids: ["name": "name"])
         }
         return errors

@@ -19,18 +19,18 @@ struct RevokeKeyPage: Sendable {
     }
 
     func view(in frame: Frame) -> HTML {
-        frame.page(frame(KeyText.revokeTitle)) {
-            frame.trail([(frame(KeyText.title), Routes.keys.path)])
-            h1 { frame(KeyText.revokeTitle) }
+        frame.page(frame(APIKeyText.revokeTitle)) {
+            frame.trail([(frame(APIKeyText.title), Routes.keys.path)])
+            h1 { frame(APIKeyText.revokeTitle) }
             frame.changeForm(to: Routes.revokeKey(key.id)) {
                 frame.facts {
-                    frame.fact(KeyText.name, key.name)
-                    frame.fact(KeyText.scopes, frame.scopeWords(key.scopes))
-                    frame.fact(KeyText.maker, key.makerName)
-                    frame.fact(KeyText.lastUse, key.lastUsedAt.map(clock.text) ?? frame(KeyText.never))
+                    frame.fact(APIKeyText.name, key.name)
+                    frame.fact(APIKeyText.scopes, frame.scopeWords(key.scopes))
+                    frame.fact(APIKeyText.maker, key.makerName)
+                    frame.fact(APIKeyText.lastUse, key.lastUsedAt.map(clock.text) ?? frame(APIKeyText.never))
                 }
-                p(.class("warn")) { frame(KeyText.revokeWarning) }
-                frame.answers(back: Routes.keys.path, KeyText.revoke, look: "button danger")
+                p(.class("warn")) { frame(APIKeyText.revokeWarning) }
+                frame.answers(back: Routes.keys.path, APIKeyText.revoke, look: "button danger")
             }
         }
     }

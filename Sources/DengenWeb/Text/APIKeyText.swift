@@ -1,7 +1,7 @@
 import DengenCenter
 
 /// API keys: list, making, end.
-enum KeyText {
+enum APIKeyText {
     static let title = Phrase("APIキー", "API keys")
     static let key = Phrase("APIキー", "API key")
     static let add = Phrase("APIキーを発行", "Make an API key")
