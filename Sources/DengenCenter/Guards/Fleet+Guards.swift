@@ -65,6 +65,7 @@ extension Fleet {
     /// Lifts a lock-out; one that does not stand is no error.
     /// - Throws: `.forbidden` for who neither set it nor manages.
     package func unlock(_ id: OutletID, as principal: Principal) async throws {
+        try principal.mustHold(.manage)
         let now = clock.wall
         try await change(id, as: principal) { place, tx in
             guard let row = try LockRow.find(id, in: tx), row.lock.stands(at: now) else { return nil }

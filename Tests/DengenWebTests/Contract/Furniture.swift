@@ -10,30 +10,44 @@ import DengenWire
 struct Furniture {
     /// By the path segment before `{id}`.
     var ids: [String: String] = [:]
+    /// For operations that want another object than all others, by operation id.
+    var own: [String: String] = [:]
 
     static func make(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> Furniture {
         let center = bench.center
+        let (person, name) = (owner.person, owner.person.name)
         let outlet = try await bench.outlet(1, of: owner).id
         let pressed = try await bench.outlet(2, of: owner).id
-        let command = try await center.commands.issue(.off, pressed, as: owner.person).id
+        let command = try await center.commands.issue(.off, pressed, as: person).id
         let group = try await center.registration.makeGroup(
-            named: "\(owner.person.name) group", kind: .mains, outlets: [outlet], site: owner.site, tenant: owner.id)
+            named: "\(name) group", kind: .mains, outlets: [outlet], site: owner.site, tenant: owner.id)
         let device = try await bench.addDevice(of: owner)
-        let key = try await center.accounts.makeKey(
-            APIKeyDraft(name: "\(owner.person.name) key", scopes: [.read]), as: owner.person)
+        let key = try await center.accounts.makeKey(APIKeyDraft(name: "\(name) key", scopes: [.read]), as: person)
         let view = try await center.views.save(
-            "\(owner.person.name) view", list: "outlets", query: "state=off", as: try await person(bench, owner))
-        let draft = try await center.imports.keep("type,id,name\nsite,B2,other site\n", as: owner.person)
-        return Furniture(ids: [
-            "views": view.rawValue, "imports": draft.rawValue,
+            "\(name) view", list: "outlets", query: "state=off", as: try await account(bench, owner))
+        let draft = try await center.imports.keep("Type,ID,Name\nSite,B2,\(name) site\n", as: person)
+        let ids = [
             "sites": owner.site.rawValue, "outlets": outlet.rawValue, "groups": group.rawValue,
             "gateways": owner.slip.gateway.rawValue, "devices": device.rawValue, "commands": command.rawValue,
             "searches": try await search(bench, owner).rawValue, "keys": key.record.id.rawValue,
-        ])
+            "views": view.rawValue, "imports": draft.rawValue,
+            "batches": try await batch(pressed, bench, owner).rawValue,
+        ]
+        let empty = try await center.registration.makeSite(named: "\(name) empty", tenant: owner.id)
+        return Furniture(ids: ids, own: ["deleteSite": empty.rawValue])
+    }
+
+    /// A press with a member that was refused, so that there is something to try again: its outlet is busy.
+    private static func batch(
+        _ busy: OutletID, _ bench: WebBench, _ owner: WebBench.Tenancy
+    ) async throws -> BatchID {
+        let group = try await bench.center.registration.makeGroup(
+            named: "\(owner.person.name) busy", kind: .mains, outlets: [busy], site: owner.site, tenant: owner.id)
+        return try await bench.center.batches.issue(.group(group, .on), as: owner.person).id
     }
 
     /// The representative with an account: views belong to people.
-    private static func person(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> Principal {
+    private static func account(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> Principal {
         var person = owner.person
         person.account = try await bench.center.accounts.list(as: owner.person).first?.id
         return person
@@ -55,14 +69,16 @@ struct Furniture {
     }
 
     /// The path with ids in place of its parameters; nil, and the noun that is missing, when there is no such thing.
-    func path(_ template: String) -> Result<String, Lacking> {
+    func path(_ template: String, for operation: String = "") -> Result<String, Lacking> {
         var parts: [String] = []
         for part in template.split(separator: "/").map(String.init) {
             guard part.hasPrefix("{") else {
                 parts.append(part)
                 continue
             }
-            guard let id = ids[parts.last ?? ""] else { return .failure(Lacking(noun: parts.last ?? "")) }
+            guard let id = own[operation] ?? ids[parts.last ?? ""] else {
+                return .failure(Lacking(noun: parts.last ?? ""))
+            }
             parts.append(id)
         }
         return .success("/" + parts.joined(separator: "/"))

@@ -6,7 +6,14 @@ import Foundation
 /// Requests made up from the document: examples where it has them, else the least that the schema wants.
 struct Requests {
     let contract: Contract
-    let furniture: Furniture
+    var furniture: Furniture
+    /// For texts of no form: another one for each operation, so that no name is taken twice.
+    private var word = "x"
+
+    init(contract: Contract, furniture: Furniture) {
+        self.contract = contract
+        self.furniture = furniture
+    }
 
     struct Ready {
         var method: String
@@ -16,7 +23,7 @@ struct Requests {
     }
 
     func ready(_ operation: Contract.Operation) throws -> Ready {
-        var path = try furniture.path(operation.path).get()
+        var path = try furniture.path(operation.path, for: operation.id).get()
         var query: [String] = []
         for parameter in contract.parameters(of: operation) where parameter["in"] == .string("query") {
             guard parameter["required"] == .bool(true), let name = parameter["name"]?.string else { continue }
@@ -27,8 +34,10 @@ struct Requests {
         if !query.isEmpty { path += "?" + query.joined(separator: "&") }
         var request = Ready(method: operation.method, path: path)
         if let body = contract.body(of: operation) {
+            var words = self
+            words.word = operation.id
             request.headers = [("Content-Type", body.type)]
-            request.body = try bytes(body)
+            request.body = try words.bytes(body)
         }
         return request
     }
@@ -75,6 +84,6 @@ struct Requests {
 
     private func text(_ fields: [String: JSONValue], _ name: String) -> String {
         if fields["format"] == .string("date-time") { return "2999-01-01T00:00:00Z" }
-        return furniture.id(named: name) ?? "x"
+        return furniture.id(named: name) ?? word
     }
 }

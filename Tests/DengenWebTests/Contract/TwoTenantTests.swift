@@ -27,7 +27,7 @@ struct TwoTenantTests {
             "name": "x", "memo": "", "use": "0", "action": "off", "address": "192.0.2.66", "read": "x", "by": "address",
             "version": "v2c", "targets": "192.0.2.1", "index": "0", "mode": "normal", "reason": "x", "until": "",
             "number": "1", "zone": "Asia/Tokyo", "icon": "building", "kind": "mains", "lifetime": "month",
-            "member": theirs.ids["outlets"] ?? "",
+            "member": theirs.ids["outlets"] ?? "", "step": "up",
         ]
     }
 
@@ -53,7 +53,7 @@ struct TwoTenantTests {
             var asked = 0
             for (method, template) in try Self.routes(bench)
             where template.contains("{") && !template.hasPrefix("/api/") {
-                let path = try theirs.path(template).get()
+                let path = try theirs.path(template).get() + (template.hasSuffix("confirm") ? "?action=off" : "")
                 let answer = try await Self.send(method, path, browser, token: token, Self.everyField(theirs))
                 #expect(answer.status == 404, "\(method) \(template): \(answer.status)")
                 #expect(!Self.marks(theirs, bench).contains { answer.text.contains($0) }, "\(method) \(template)")
