@@ -48,6 +48,8 @@ def attack(place, role: str, key: str, seconds: int, seed: int, folder: Path) ->
         "--exclude-path", STREAM, "--max-time", str(seconds), "--request-timeout", "20", "--seed", str(seed),
         "--continue-on-failure", "--generation-database", "none", "--no-color", "--workers", "2", "--warnings", "off",
         "--suppress-health-check", "all",
+        # U+0000 in a query is 400, whatever its field: the Swift tests hold that.
+        "--generation-allow-x00", "false",
     ]
     ran = subprocess.run(
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

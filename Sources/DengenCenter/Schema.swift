@@ -16,6 +16,7 @@ enum Schema {
         Migration("centre", 11, batches),
         Migration("centre", 12, logWays),
         Migration("centre", 11, keys),
+        Migration("centre", 12, keys),
     ]
 
     private static let indexes = """

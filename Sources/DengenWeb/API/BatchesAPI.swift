@@ -14,16 +14,17 @@ enum BatchesAPI {
     static func retry(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let source = BatchSource.retry(try APIRoutes.retry.id(of: context))
         let body = try await JSONBody(request, known: ["dryRun", "name", "ttl", "stamp"])
-        let name = try body.text("name")
+        let name = try body.text("name", most: 200)
         let timeToLive = try body.integer("ttl").map(Int64.init)
         if try body.bool("dryRun") ?? false {
             let plan = try await web.center.batches.plan(
                 source, timeToLive: timeToLive, typedName: name, as: context.principal)
             return .json(PlanItem(plan))
         }
+        try await web.count(source, as: context.principal)
         let batch = try await web.center.batches.issue(
             source, timeToLive: timeToLive, key: request.headers[named: FieldName.idempotencyKey], typedName: name,
-            stamp: try body.text("stamp"), as: context.principal)
+            stamp: try body.text("stamp", most: 64), as: context.principal)
         return accepted(batch)
     }
 

@@ -32,13 +32,14 @@ enum GroupsAPI {
             throw CenterError.invalid(field: "action", problem: .unknown)
         }
         let source = BatchSource.group(id, action)
-        let name = try body.text("name")
+        let name = try body.text("name", most: 200)
         let timeToLive = try body.integer("ttl").map(Int64.init)
         if try body.bool("dryRun") ?? false {
             let plan = try await web.center.batches.plan(
                 source, timeToLive: timeToLive, typedName: name, as: context.principal)
             return .json(PlanItem(plan))
         }
+        try await web.count(source, as: context.principal)
         let batch = try await web.center.batches.issue(
             source, timeToLive: timeToLive, key: request.headers[named: FieldName.idempotencyKey], typedName: name,
             stamp: try body.text("stamp"), as: context.principal)

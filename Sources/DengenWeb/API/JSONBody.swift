@@ -33,6 +33,13 @@ struct JSONBody: Sendable {
         return text
     }
 
+    /// The same with at most so many signs.
+    func text(_ name: String, most: Int) throws(CenterError) -> String? {
+        let text = try text(name)
+        guard text?.unicodeScalars.count ?? 0 <= most else { throw .invalid(field: name, problem: .tooLong) }
+        return text
+    }
+
     func bool(_ name: String) throws(CenterError) -> Bool? {
         guard let value = fields[name] else { return nil }
         guard case .bool(let bool) = value else { throw .invalid(field: name, problem: .malformed) }

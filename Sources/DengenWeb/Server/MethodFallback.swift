@@ -18,6 +18,6 @@ extension Router where Context == WebContext {
     }
 
     private static var refusable: [HTTPRequest.Method] {
-        [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        [.get, .head, .post, .put, .patch, .delete, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
     }
 }

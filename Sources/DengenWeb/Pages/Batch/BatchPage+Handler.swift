@@ -30,6 +30,7 @@ enum BatchPress {
         guard let key = context.form["key"], !key.utf8.isEmpty else { throw Refusal.invalid(field: "key") }
         let back = context.form["from"].flatMap(URLPath.init(returning:)) ?? back
         let typed = context.form["name"].map(Typed.line).flatMap { $0.utf8.isEmpty ? nil : $0 }
+        try await web.count(source, as: context.principal)
         do {
             let batch = try await web.center.batches.issue(
                 source, key: key, typedName: typed, stamp: context.form["stamp"], as: context.principal)
