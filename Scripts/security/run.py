@@ -27,6 +27,8 @@ CONFIGURATION = ROOT / "Scripts/security/schemathesis.toml"
 ROLES = {"viewer": ["read"], "operator": ["read", "switch"], "manager": ["read", "switch", "manage"]}
 #: A stream has no end; the Swift tests read it.
 STREAM = "/api/v1/events/stream"
+#: A manager's key finds itself in the list and revokes itself, and then everything is 401; the Swift tests revoke keys.
+OWN_END = "revokeKey"
 #: Schemathesis finishes what it is at.
 PATIENCE = 240
 
@@ -45,7 +47,7 @@ def attack(place, role: str, key: str, seconds: int, seed: int, folder: Path) ->
     command = [
         str(SCHEMATHESIS), "--config-file", str(CONFIGURATION), "run", f"{place.url}/api/v1/openapi.yaml",
         "--url", place.url, "--header", f"Authorization: Bearer {key}", "--checks", "all", "--mode", "all",
-        "--exclude-path", STREAM, "--max-time", str(seconds), "--request-timeout", "20", "--seed", str(seed),
+        "--exclude-path", STREAM, "--exclude-operation-id", OWN_END, "--max-time", str(seconds), "--request-timeout", "20", "--seed", str(seed),
         "--continue-on-failure", "--generation-database", "none", "--no-color", "--workers", "2", "--warnings", "off",
         "--suppress-health-check", "all",
         # U+0000 in a query is 400, whatever its field: the Swift tests hold that.
@@ -54,8 +56,7 @@ def attack(place, role: str, key: str, seconds: int, seed: int, folder: Path) ->
     ran = subprocess.run(
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         timeout=seconds + PATIENCE)
-    (folder / f"{role}.txt").write_text(ran.stdout)
-    return ran.returncode, ran.stdout
+    return ran.returncode, "\n".join(line[:400] for line in ran.stdout.splitlines())
 
 
 def answered(place) -> "dict[str, int]":
@@ -100,7 +101,7 @@ def attack_all(place, seconds: int, seed: int, folder: Path, proof: Proof) -> No
     began, total = time.monotonic(), sum(answered(place).values())
     for role, key in keys.items():
         status, words = attack(place, role, key, seconds, seed, folder)
-        proof.check(f"S-26: {role}: no server error, no break of the schema", status == 0, words[-12_000:])
+        proof.check(f"S-26: {role}: no server error, no break of the schema", status == 0, words[-20_000:])
         proof.check(f"S-26: {role}: the key is still one at the end", still_works(place, key))
     count = answered(place)
     took = time.monotonic() - began
