@@ -15,8 +15,7 @@ enum Schema {
         Migration("centre", 10, writing),
         Migration("centre", 11, batches),
         Migration("centre", 12, logWays),
-        Migration("centre", 11, keys),
-        Migration("centre", 12, keys),
+        Migration("centre", 13, keys),
     ]
 
     private static let indexes = """

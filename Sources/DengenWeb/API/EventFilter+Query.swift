@@ -25,7 +25,9 @@ extension EventFilter {
 
     private mutating func readClasses(_ query: QueryValues) throws(Refusal) {
         var classes: Set<Event.Class> = []
-        for name in query.all("class") {
+        let names = query.all("class")
+        guard names.count <= Event.Class.allCases.count else { throw .invalid(field: "class") }
+        for name in names {
             guard let kind = Event.Class(rawValue: name) else { throw .invalid(field: "class") }
             classes.insert(kind)
         }

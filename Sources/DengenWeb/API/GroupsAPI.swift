@@ -42,7 +42,7 @@ enum GroupsAPI {
         try await web.count(source, as: context.principal)
         let batch = try await web.center.batches.issue(
             source, timeToLive: timeToLive, key: request.headers[named: FieldName.idempotencyKey], typedName: name,
-            stamp: try body.text("stamp"), as: context.principal)
+            stamp: try body.text("stamp", most: 64), as: context.principal)
         return BatchesAPI.accepted(batch)
     }
 }
