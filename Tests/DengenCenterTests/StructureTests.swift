@@ -110,7 +110,17 @@ struct StructureTests {
         let id = try await bench.center.sites.make(SiteDraft(name: "空"), as: bench.person)
         let group = try await bench.center.groups.make(
             GroupDraft(site: id, name: "まだ", kind: .poe), as: bench.person)
+        let batch = BatchID(rawValue: "batch-1")!
+        try await bench.database.write { tx in
+            _ = try tx.execute(
+                """
+                INSERT INTO batch (id, tenant_id, site_id, group_id, name, actor_id, actor_name, created_at)
+                VALUES (?, ?, ?, ?, 'まだ', 'a', 'a', 1)
+                """, Value(batch), Value(bench.tenant), Value(id), Value(group))
+        }
         try await bench.center.sites.delete(id, as: bench.person)
+        #expect(
+            try await bench.center.batches.find(batch, as: bench.person).name == "まだ", "what was pressed stays")
         #expect(try await bench.codes().prefix(3) == ["DX-72", "DX-73", "DX-70"])
         await #expect(throws: CenterError.notFound) { try await bench.center.sites.record(id, as: bench.person) }
         await #expect(throws: CenterError.notFound) { try await bench.center.groups.settings(group, as: bench.person) }

@@ -125,7 +125,7 @@ struct ImportFlowTests {
             let stranger = try await post(sheet, dry: true, key: bench.other.key)
             #expect(stranger.status == 200 && stranger.text.contains(#""line":3"#))
             let bad = try await program.call("POST", "/api/v1/imports", json: "{}")
-            #expect(bad.status == 400)
+            #expect(bad.status == 415)
             let question = try await program.send(
                 "POST", "/api/v1/imports?dryRun=perhaps",
                 headers: [("Authorization", "Bearer \(bench.mine.key)"), ("Content-Type", "text/csv")], body: [])
