@@ -16,7 +16,7 @@ extension Batches {
             let ids = draft.members.map(\.place.id)
             let summaries = try OutletRow.summaries(ids, tenant: principal.tenant, now: now, in: tx)
             let inFlight = try entry.book.inFlight(on: ids, in: tx)
-            let members = try draft.members.compactMap { member -> BatchPlan.Member? in
+            let members = draft.members.compactMap { member -> BatchPlan.Member? in
                 guard let outlet = summaries[member.place.id] else { return nil }
                 let order = draft.order(member, like: model, typedName: typedName)
                 let decision = order.decision(at: member.place, behind: inFlight[outlet.id], now: now)
