@@ -73,7 +73,7 @@ extension DeviceAgenda {
         case .success(let acceptance): accepted(entry, acceptance, at: now)
         case .failure(.noAnswer):
             watch(entry, isAccepted: false, until: now + timing.proofTime, at: now)
-        case .failure(.pending(let text)): refused(entry, .pending, text)
+        case .failure(.pending(let text)): watches.isEmpty ? refused(entry, .pending, text) : putBack(entry, at: now)
         case .failure(.wrongMode(let text)): refused(entry, .wrongMode, text)
         case .failure(.refused(let text)), .failure(.doubtful(let text)): refused(entry, .refused, text)
         case .failure(.late): [late(entry)]

@@ -31,6 +31,8 @@ struct DeviceAgenda: Sendable {
     var nextLook: Int64
     /// Orders that no driver call was made for.
     var waiting: [JournalEntry] = []
+    /// Set while the device takes nothing because of an order of ours.
+    var hold: Hold?
     /// A reboot that the gateway does as off and on, between the journal's word of the debt and the OFF.
     var cycle: Cycle?
     var watches: [ProofWatch] = []
@@ -81,13 +83,16 @@ struct DeviceAgenda: Sendable {
 
     mutating func next(at now: Int64) -> Step {
         let ended = endings(at: now)
+        release(at: now)
         if !ended.isEmpty { return .record(ended) }
         if let debt = dueDebt(at: now) { return .payDebt(debt) }
         if let step = nextOfCycle(at: now) { return step }
         if isProofStarving(at: now) { return .read }
         let given = debtsGivenUp()
         if !given.isEmpty { return .record(given) }
-        if let index = waiting.firstIndex(where: isFree) { return start(waiting.remove(at: index), at: now) }
+        if hold == nil, let index = waiting.firstIndex(where: isFree) {
+            return start(waiting.remove(at: index), at: now)
+        }
         if let leave { return next(leaving: leave, at: now) }
         if watches.isEmpty, let (outlet, name) = names.next(in: description, at: now) {
             return .rename(outlet: outlet, name: name)
@@ -127,7 +132,7 @@ struct DeviceAgenda: Sendable {
         var wake = watches.isEmpty ? min(nextLook, names.wake(in: description)) : nextLook
         for watch in watches { wake = min(wake, watch.until) }
         if legacy == nil { for debt in debts { wake = min(wake, debt.dueAt) } }
-        for entry in waiting { wake = min(wake, entry.deadline) }
+        for entry in waiting { wake = min(wake, entry.deadline, hold?.until ?? entry.deadline) }
         return recovered.isEmpty ? wake : min(wake, recoverUntil)
     }
 
