@@ -43,13 +43,6 @@ SUITES = {
     "structure": structure.run, "guards": guards.run, "groups": groups.run, "logbook": logbook.run, "keys": keys.run,
     "look": look.run, "accessibility": accessibility.run, "sessions": sessions.run,
     "replaced": accessibility.replaced,
-    "structure": structure.run, "guards": guards.run, "look": look.run,
-    "structure": structure.run, "guards": guards.run,
-    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "look": look.run,
-    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "logbook": logbook.run,
-    "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
-    "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run,
-    "groups": groups.run, "accessibility": accessibility.run, "sessions": sessions.run, "replaced": accessibility.replaced,
 }
 OWN = [hostile, live, demo_devices, hardware]
 
