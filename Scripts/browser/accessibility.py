@@ -50,7 +50,7 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
         "dashboard as a table": "/?view=table&health=abnormal", "outlets": "/outlets?mode=normal",
         "outlets as tiles": "/outlets?view=tiles&health=disconnected", "no outlets": "/outlets?find=nobody",
         "views": "/views", "save a view": "/views/new?list=outlets&health=abnormal",
-        "log asked": "/log?label=R001&name=NAS&to=2100-01-01T00:00", "log refused": "/log?from=x&site=nowhere",
+        "log asked": "/log?label=R001&name=NAS&to=2100-01-01T00:00", "log refused": "/log?message=zzz&site=nowhere",
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas),
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas), **structured(person, nas),
     }

@@ -25,7 +25,7 @@ class LogWords:
     shift_jis: str
     print: str
     empty: str
-    bad_time: str
+    no_site: str
     fault: str
     steps: str
     own_log: str
@@ -35,10 +35,10 @@ class LogWords:
 LOG_WORDS = {
     "ja": LogWords(
         "日時（から）", "名前", "ID", "メッセージ・コード", "ユーザー", "絞り込む", "条件をすべて外す", "CSV（UTF-8）", "CSV（Shift_JIS）",
-        "印刷", "該当するログはありません。", "日時を読み取れません", "異常発生 異常状態コード", "操作の経過", "この操作のログ", "日時,ID,名前,メッセージ"),
+        "印刷", "該当するログはありません。", "この施設はありません", "異常発生 異常状態コード", "操作の経過", "この操作のログ", "日時,ID,名前,メッセージ"),
     "en": LogWords(
         "From", "Name", "ID", "Message or code", "User", "Apply", "Clear all", "CSV (UTF-8)", "CSV (Shift_JIS)",
-        "Print", "No entries match.", "This is no date and time", "fault code", "Life of a command",
+        "Print", "No entries match.", "There is no such site", "fault code", "Life of a command",
         "Log of this command", "Time,ID,Name,Message"),
 }
 
@@ -52,7 +52,7 @@ def run(person: Person, report: Report) -> None:
             files(page, report, language)
             live(page, person, outlet, report, language)
             life(page, person, outlet, report, language)
-        with report.case(f"A-78 ({language}, no script): the filter works, and a wrong time is told at its field"):
+        with report.case(f"A-78 ({language}, no script): the filter works, and a wrong site is told at its field"):
             with person.window("/log", language=language, java_script_enabled=False) as page:
                 without_script(page, outlet, language)
 
@@ -69,7 +69,7 @@ def filters(page: Page, outlet: dict, report: Report, language: str) -> None:
     with report.case(f"ui 1.1 ({language}): each condition can be taken back, and all at once"):
         page.get_by_label(words.name, exact=True).fill("no such name")
         page.get_by_role("button", name=words.apply, exact=True).click()
-        expect(page.locator(".empty")).to_have_text(words.empty)
+        expect(page.locator("p.empty")).to_have_text(words.empty)
         page.locator(".asked a").nth(1).click()
         expect(page.locator("table.log tbody tr").first).to_contain_text(outlet["label"])
         page.get_by_role("link", name=words.clear, exact=True).click()
@@ -148,5 +148,6 @@ def without_script(page: Page, outlet: dict, language: str) -> None:
     page.get_by_role("button", name=words.apply, exact=True).click()
     expect(page.locator("table.log tbody tr").first).to_contain_text(outlet["label"])
     expect(page.get_by_role("button", name=words.print, exact=True)).to_have_count(0)
-    page.goto("/log?from=yesterday")
-    expect(page.locator("#from-error")).to_contain_text(words.bad_time)
+    page.goto("/log?site=nowhere")
+    expect(page.locator("#site-error")).to_contain_text(words.no_site)
+    expect(page.locator("#site")).to_have_value("nowhere")
