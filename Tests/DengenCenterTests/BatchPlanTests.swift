@@ -63,22 +63,6 @@ struct BatchPlanTests {
         }
     }
 
-    @Test("A-61: the page of a batch outlives its site")
-    func siteGone() async throws {
-        let bench = try await CenterBench.make()
-        let group = try await bench.group([1])
-        let batch = try await bench.center.batches.issue(.group(group, .off), as: bench.person)
-        let other = try await bench.center.registration.makeSite(named: "別館", tenant: bench.tenant)
-        try await bench.database.write { tx in
-            for table in ["gateway", "device", "outlet"] {
-                _ = try tx.execute("UPDATE \(table) SET site_id = ?", .text(other.rawValue))
-            }
-        }
-        try await bench.center.sites.delete(bench.site, as: bench.person)
-        let found = try await bench.center.batches.find(batch.id, as: bench.person)
-        #expect(found.members.count == 1 && found.siteName.isEmpty)
-    }
-
     @Test("N-05: a critical outlet alone wants its own name, not its device's")
     func alone() async throws {
         let bench = try await CenterBench.make()

@@ -171,7 +171,7 @@ struct BatchTests {
         var reader = bench.person
         reader.scopes = [.read]
         let group = try await bench.group([1])
-        await #expect(throws: CenterError.forbidden) {
+        await #expect(throws: CenterError.scopeMissing(.switch)) {
             try await bench.center.batches.issue(.group(group, .off), as: reader)
         }
         await #expect(throws: CenterError.invalid(field: "ttl", problem: .outOfRange)) {

@@ -12,13 +12,12 @@ package struct Groups: Sendable {
     package func settings(_ id: GroupID, as principal: Principal) async throws -> GroupSettings {
         try await database.read { tx in
             let place = try GroupPlace.named(id, tenant: principal.tenant, in: tx)
-            let members = try GroupMembers.all(of: id, in: tx)
+            let members = try Candidates.members(of: id, in: tx)
             let found = try Candidates.all(of: place.kind, at: place.site.id, in: tx)
-            let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
-            let chosen = Set(members)
+            let chosen = Set(members.map(\.id))
             return GroupSettings(
                 id: id, site: place.site.id, siteNumber: place.site.number, siteName: place.site.name,
-                name: place.name, kind: place.kind, members: members.compactMap { byID[$0] },
+                name: place.name, kind: place.kind, members: members,
                 others: found.filter { !chosen.contains($0.id) })
         }
     }
@@ -64,20 +63,31 @@ package struct GroupEntry: Sendable {
 private enum Candidates {
     private static let most: Int64 = 2_000
 
+    private static let select = """
+        SELECT o.id, o.number, o.name, d.number AS device_number, d.name AS device_name FROM outlet o
+        JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
+
+        """
+
     static func all(of kind: Outlet.Kind, at site: SiteID, in tx: Transaction) throws -> [GroupSettings.Candidate] {
         try tx.rows(
-            """
-            SELECT o.id, o.number, o.name, d.number AS device_number, d.name AS device_name FROM outlet o
-            JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL
-            WHERE o.site_id = ? AND o.kind = ? AND o.gone_at IS NULL
-            ORDER BY LENGTH(d.number), d.number, o.number LIMIT ?
-            """, Value(site), Value(kind), .integer(most)
-        ).map { row in
-            GroupSettings.Candidate(
-                id: try row.identifier("id"),
-                label: OutletPlace.label(
-                    device: try row.text("device_number"), outlet: Int(try row.integer("number"))),
-                name: try row.text("name"), deviceName: try row.text("device_name"))
-        }
+            select + "WHERE o.site_id = ? AND o.kind = ? ORDER BY LENGTH(d.number), d.number, o.number LIMIT ?",
+            Value(site), Value(kind), .integer(most)
+        ).map(candidate)
+    }
+
+    /// In their order, however many outlets the site has.
+    static func members(of group: GroupID, in tx: Transaction) throws -> [GroupSettings.Candidate] {
+        try tx.rows(
+            select + "JOIN outlet_group_member m ON m.outlet_id = o.id WHERE m.group_id = ? ORDER BY m.position, o.id",
+            Value(group)
+        ).map(candidate)
+    }
+
+    private static func candidate(_ row: Row) throws -> GroupSettings.Candidate {
+        GroupSettings.Candidate(
+            id: try row.identifier("id"),
+            label: OutletPlace.label(device: try row.text("device_number"), outlet: Int(try row.integer("number"))),
+            name: try row.text("name"), deviceName: try row.text("device_name"))
     }
 }

@@ -25,9 +25,7 @@ extension EditGroupPage {
             return .see(Routes.editGroup(id).saying(.added))
         } catch {
             web.formKeys.release(key)
-            guard let error = error as? CenterError, let errors = FormErrors(error, ids: GroupForm.ids) else {
-                throw error
-            }
+            guard let error = error as? CenterError, let errors = GroupForm.errors(of: error) else { throw error }
             let group = try await web.center.groups.blank(at: site, kind: kind, as: context.principal)
             var page = EditGroupPage(group: group, key: key)
             (page.form, page.errors) = (form, errors)
@@ -46,6 +44,7 @@ extension EditGroupPage {
     /// Name, members and, where an order button was pressed, the new order of all that is ticked.
     static func save(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
         let id = try Routes.editGroup.id(of: context)
+        var page = EditGroupPage(group: try await web.center.groups.settings(id, as: context.principal))
         var form = try GroupForm(context.form)
         let pressed = try Press(context.form)
         if let pressed { form.move(pressed.outlet, pressed.step) }
@@ -55,8 +54,7 @@ extension EditGroupPage {
             guard let pressed else { return .see(Routes.editGroup(id).saying(.saved)) }
             return .see(Routes.editGroup(id).moved(pressed.outlet.rawValue, pressed.step))
         } catch let error as CenterError {
-            guard let errors = FormErrors(error, ids: GroupForm.ids) else { throw error }
-            var page = EditGroupPage(group: try await web.center.groups.settings(id, as: context.principal))
+            guard let errors = GroupForm.errors(of: error) else { throw error }
             (page.form, page.errors) = (form, errors)
             return .refused(page.view(in: web.frame(context, path: Routes.editGroup(id))))
         }
