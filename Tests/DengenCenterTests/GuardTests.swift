@@ -151,7 +151,7 @@ struct GuardTests {
         await #expect(throws: CenterError.forbidden) { try await fleet.unlock(outlet, as: general) }
         var reader = bench.person
         reader.scopes = [.read]
-        await #expect(throws: CenterError.scopeMissing(.switch)) { try await fleet.unlock(outlet, as: reader) }
+        await #expect(throws: CenterError.scopeMissing(.manage)) { try await fleet.unlock(outlet, as: reader) }
         #expect(try await fleet.outlet(outlet, as: general).mayUnlock == false)
         colleague.role = .general
         #expect(try await fleet.outlet(outlet, as: colleague).mayUnlock)

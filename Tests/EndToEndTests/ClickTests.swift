@@ -9,7 +9,8 @@ struct ClickTests {
     func offAndOn() async throws {
         try await Stage.run { stage in
             for (action, rows, state) in [
-                ("off", ["MA-04", "MA-07", "MA-10"], "off"), ("on", ["MA-03", "MA-06", "MA-09"], "on"),
+                ("off", ["MA-04", "MA-54", "MA-07", "MA-10"], "off"),
+                ("on", ["MA-03", "MA-53", "MA-06", "MA-09"], "on"),
             ] {
                 let pressed = try await stage.press(action, 2)
                 #expect(pressed.state == "queued")
@@ -30,7 +31,7 @@ struct ClickTests {
             #expect(try await stage.settled(pressed.id).state == "confirmed")
             #expect(try stage.moves(of: pressed.id) == ["off", "on"])
             let codes = try await stage.events().filter { $0.commandId == pressed.id }.map(\.code)
-            #expect(codes == ["MA-09", "MA-10", "MA-08", "MA-05"])
+            #expect(codes == ["MA-09", "MA-10", "MA-08", "MA-55", "MA-05"])
         }
     }
 
@@ -54,7 +55,7 @@ struct ClickTests {
             #expect(ended.state == "unconfirmed" && ended.reason == "stateDiffers")
             #expect(try await stage.outlet(3).state == "on")
             let codes = try await stage.events().filter { $0.commandId == pressed.id }.map(\.code)
-            #expect(codes == ["DX-03", "MA-07", "MA-04"])
+            #expect(codes == ["DX-03", "MA-07", "MA-54", "MA-04"])
         }
     }
 

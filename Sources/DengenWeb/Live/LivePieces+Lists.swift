@@ -7,11 +7,18 @@ extension LivePieces {
         let look = ListQuery(.dashboard, frame.path).look
         var pieces: [Piece] = []
         for site in sites {
-            let summary = try await web.center.fleet.siteSummary(site, as: principal)
+            guard let summary = try await found(site) else { continue }
             let html = look == .table ? tableRow(frame.row(summary)) : frame.tile(summary)
             pieces.append(Piece(id: summary.liveID, html: html.text))
         }
         return pieces
+    }
+
+    /// Nil for a site that has been deleted: the list, read anew, no longer has it.
+    private func found(_ site: SiteID) async throws -> SiteSummary? {
+        do { return try await web.center.fleet.siteSummary(site, as: principal) } catch CenterError.notFound {
+            return nil
+        }
     }
 
     /// What the page of the list of outlets shows.

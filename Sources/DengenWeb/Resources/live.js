@@ -11,6 +11,7 @@ const source = document.querySelector("[data-live-source]")?.dataset.liveSource;
 const toggle = document.querySelector("[data-live-switch]");
 let stream = null;
 let heard = performance.now();
+let wasOpen = false;
 
 export function parse(html) {
   return new DOMParser().parseFromString(html, "text/html");
@@ -62,11 +63,45 @@ export function replaceAll(page, asked) {
   });
 }
 
-// A site of another health changes its place or its being shown at all (A-38, A-39): the list is read anew.
+// Which pieces a list shows and what they say, ages and readings left out.
+function shape(list) {
+  return [...list.querySelectorAll("[data-live]")].map((piece) => `${piece.dataset.live} ${gist(piece)}`).join("\n");
+}
+
+// Ticks and the focus stay on the rows that are still there.
+function swap(old, fresh) {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const home = focused?.closest("[data-live]");
+  const list = document.adoptNode(fresh);
+  old.querySelectorAll("input:checked").forEach(({ name, value }) => {
+    const box = list.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+    if (box) box.checked = true;
+  });
+  old.replaceWith(list);
+  const again = home && list.querySelector(`[data-live="${CSS.escape(home.dataset.live)}"]`);
+  if (again) refocus(again, home, focused);
+}
+
+// What changed elsewhere can belong into this list or out of it (A-38, A-39): the list is read anew.
 async function reread() {
   const page = parse(await (await fetch(location.href, { headers: { Accept: "text/html" } })).text());
   const [old, fresh] = [document, page].map((from) => from.querySelector("[data-live-list]"));
-  if (old && fresh && old.textContent !== fresh.textContent) old.replaceWith(document.adoptNode(fresh));
+  if (old && fresh && shape(old) !== shape(fresh)) swap(old, fresh);
+  const chips = page.querySelectorAll(".chips");
+  document.querySelectorAll(".chips").forEach((bar, at) => {
+    const isOther = chips[at] && bar.textContent !== chips[at].textContent;
+    if (isOther && !bar.contains(document.activeElement)) bar.replaceWith(document.adoptNode(chips[at]));
+  });
+}
+
+// A list is never older than this while the page says that it is live.
+const listAge = 15_000;
+let listRead = performance.now();
+
+function rereadList() {
+  if (!document.querySelector("[data-live-list]")) return;
+  listRead = performance.now();
+  reread().catch(() => stale(true));
 }
 
 function take(event) {
@@ -75,7 +110,7 @@ function take(event) {
   parse(html).querySelectorAll("[data-live]").forEach((piece) => {
     const { live } = piece.dataset;
     brought.set(live, performance.now());
-    if (place(live, piece) && live === "counts") reread().catch(() => stale(true));
+    if (place(live, piece) && live === "counts") rereadList();
   });
 }
 
@@ -89,11 +124,18 @@ function ended() {
   location.reload();
 }
 
+// After a break nobody told what had changed meanwhile.
+function opened() {
+  if (wasOpen) rereadList();
+  wasOpen = true;
+  hear();
+}
+
 function listen() {
   if (!source || stream) return;
   heard = performance.now();
   stream = new EventSource(source);
-  stream.addEventListener("open", hear);
+  stream.addEventListener("open", opened);
   stream.addEventListener("tile", take);
   stream.addEventListener("beat", hear);
   stream.addEventListener("session", ended);
@@ -105,6 +147,7 @@ function rest() {
 }
 
 function watch() {
+  if (stream && !document.hidden && performance.now() - listRead > listAge) rereadList();
   if (stream && performance.now() - heard > silence) {
     stale(true);
     if (stream.readyState === EventSource.CLOSED) { rest(); listen(); }

@@ -122,7 +122,8 @@ struct DoorTests {
                 #expect(answer.header("Cache-Control") == "public, max-age=31536000, immutable")
                 #expect(answer.bytes == assets.bytes(name))
             }
-            for path in ["..%2fPackage.swift", "%2e%2e/live.js", ".keep", "openapi/head.yaml", "live.js%00", "LIVE.JS"] {
+            for path in ["..%2fPackage.swift", "%2e%2e/live.js", ".keep", "openapi/head.yaml", "live.js%00", "LIVE.JS"]
+            {
                 #expect(try await browser.get("/assets/\(assets.hash)/\(path)").status == 404, "\(path)")
             }
             #expect(try await browser.get("/assets/0123456789abcdef/live.js").status == 404)
