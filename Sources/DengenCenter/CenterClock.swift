@@ -63,16 +63,16 @@ extension CenterClock {
     /// Follows the shared clock, as little as the sample allows: it was read at some instant between the two others.
     ///
     /// A slow answer so moves nothing, and drift is followed to within the quickest answers' round trip.
-    /// - Returns: by how many milliseconds the steady time was moved.
+    /// - Returns: by how many milliseconds the steady time was moved; nil when it was not a shared one before.
     @discardableResult
-    func follow(_ sample: Sample) -> Int64 {
+    func follow(_ sample: Sample) -> Int64? {
         shared.state.withLock { state in
             let least = sample.shared &- sample.answeredAt
             let most = max(least, sample.shared &- sample.askedAt &+ 1)
             let step = min(max(state.ahead, least), most) &- state.ahead
             state.ahead = state.ahead &+ step
-            state.isFollowed = true
-            return step
+            defer { state.isFollowed = true }
+            return state.isFollowed ? step : nil
         }
     }
 }

@@ -102,8 +102,14 @@ private final class LiveHub: Sendable {
         self.logger = logger
         (notices, inlet) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(100_000))
         let inlet = inlet
-        database.onCommit { batch in
-            for notice in batch { inlet.yield(notice) }
+        database.onCommit { [weak self] batch in
+            var isFull = false
+            var seen: Set<Notice> = []
+            for notice in batch where seen.insert(notice).inserted {
+                if case .dropped = inlet.yield(notice) { isFull = true }
+            }
+            // Lost to all who listen: they read anew.
+            if isFull { self?.restart() }
         }
     }
 

@@ -6,12 +6,11 @@ extension Schema {
             seen_at BIGINT NOT NULL);
         CREATE TABLE node_letter (
             id TEXT PRIMARY KEY, node_id TEXT NOT NULL, kind TEXT NOT NULL, gateway_id TEXT NOT NULL,
-            epoch BIGINT NOT NULL);
+            epoch BIGINT NOT NULL, device_key TEXT);
         CREATE INDEX node_letter_node ON node_letter (node_id, id);
         CREATE TABLE guess (
             pair TEXT PRIMARY KEY, tries BIGINT NOT NULL, held_until BIGINT NOT NULL, tried_at BIGINT NOT NULL);
         CREATE INDEX guess_age ON guess (tried_at);
         ALTER TABLE gateway ADD COLUMN node_id TEXT;
-        CREATE INDEX gateway_linked ON gateway (node_id) WHERE is_linked = 1;
         """
 }

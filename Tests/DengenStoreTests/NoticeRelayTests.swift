@@ -1,3 +1,4 @@
+import DengenSystem
 import Synchronization
 import TestSupport
 import Testing
@@ -66,6 +67,26 @@ struct NoticeRelayTests {
             return other.misses > misses && !other.foreign("again").isEmpty
         }
         for database in [first, second] { await database.close() }
+    }
+
+    @Test("N-27: notices that left over a connection that was dead are told to the others as missed")
+    func deadConnection() async throws {
+        let url = try await TestPostgres.freshURL()
+        let relay = try NoticeRelay(url: url, board: NoticeBoard())
+        let (dead, sound, ear) = (try PostgresLink(url: url), try PostgresLink(url: url), try PostgresLink(url: url))
+        let channel = "dengen_\(SecureRandom.token().filter(\.isLetter).prefix(20).lowercased())"
+        try ear.run("LISTEN \(channel)")
+        let process = try #require(try dead.rows("SELECT pg_backend_pid()::text", []).first?.text(0))
+        _ = try sound.rows("SELECT pg_terminate_backend(?::text::int)", [.text(process)])
+        relay.take([Notice(topic: "outlet", payload: "1")])
+        #expect(throws: StoreError.self) { try relay.carry(dead, channel) }
+        try relay.carry(sound, channel)
+        var letters: [String] = []
+        while letters.isEmpty {
+            _ = try ear.rows("SELECT 1", [])
+            letters = try ear.takeMessages()
+        }
+        #expect(letters.flatMap { NoticeLetter.unpack($0, for: "you") } == [NoticeLetter.foreignMissed])
     }
 
     @Test("Notices are packed into letters below the server's limit, each once; what is too long is told as a loss")

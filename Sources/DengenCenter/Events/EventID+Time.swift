@@ -1,4 +1,4 @@
-import DengenModel
+package import DengenModel
 
 /// Ids of events are UUIDv7 of the centre's time: their order is the log's, and an instant is a place in it.
 extension Identifier where Subject == Event {
@@ -16,5 +16,13 @@ extension Identifier where Subject == Event {
         let digits = rawValue.utf8.filter { $0 != UInt8(ascii: "-") }.prefix(12)
         guard digits.count == 12, rawValue.utf8.count == 36 else { return nil }
         return Int64(String(decoding: digits, as: UTF8.self), radix: 16).map(Timestamp.init(milliseconds:))
+    }
+
+    /// Before every event that was written up to a minute before this one.
+    ///
+    /// Ids are of the instant at which an event was written, and the commit that shows it comes later: who has read this
+    /// one may not have seen all that sort before it. Itself for an id of another make.
+    package var minuteEarlier: Self {
+        time.flatMap { Self(rawValue: Self.bound($0.advanced(byMilliseconds: -60_000))) } ?? self
     }
 }

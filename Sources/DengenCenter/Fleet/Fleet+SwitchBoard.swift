@@ -36,6 +36,10 @@ extension Fleet {
     package func readAnew(_ id: DeviceID, as principal: Principal) async throws {
         try principal.mustSwitch()
         let device = try await database.read { tx in try DevicePlace.named(id, tenant: principal.tenant, in: tx) }
-        links.table.send(.read(LinkFrame.ReadRequest(device: device.key)), to: device.gateway)
+        if links.table.send(.read(LinkFrame.ReadRequest(device: device.key)), to: device.gateway) { return }
+        if links.nodes.isAlone { return }
+        try await database.write { tx in
+            try links.nodes.post(.read, device.gateway, device: device.key, in: tx)
+        }
     }
 }

@@ -13,6 +13,8 @@ final class LinkTable: Sendable {
         var changes: [GatewayID: Int] = [:]
         /// Gateways that have not been told of the last change.
         var stale: Set<GatewayID> = []
+        /// Agents that a newer one has replaced at another node, and that were heard here since.
+        var replaced: [GatewayID: Replaced] = [:]
     }
 
     /// Frames that a stream may lag behind: twice what one press can bring.
@@ -113,6 +115,7 @@ final class LinkTable: Sendable {
         state.withLock { state in
             let old = state.links[gateway]
             if let old, old.epoch > epoch { return .outdated }
+            state.replaced[gateway] = nil
             state.links[gateway] = Link(
                 epoch: epoch, instance: instance, outlet: outlet, lastSign: now, installedAt: now,
                 nextBeat: now + LinkRules.beatEvery)
@@ -133,12 +136,14 @@ final class LinkTable: Sendable {
         case older
         /// The same, for the first time so long after it was replaced that it must live beside the newer one (S-15).
         case second
+        /// No link of that gateway is here: the database knows whose it is.
+        case unknown
     }
 
     /// Notes a word of a gateway and says whose it is.
     func sign(_ gateway: GatewayID, epoch: Int64, instance: String, now: Int64) -> Voice {
         state.withLock { state in
-            guard let link = state.links[gateway] else { return .newest }
+            guard let link = state.links[gateway] else { return .unknown }
             guard link.instance.isEmpty || link.instance == instance || epoch >= link.epoch else {
                 let livesOn = epoch > 0 && now - link.installedAt > Self.lastWords && !link.isAlarmed
                 if livesOn { state.links[gateway]?.isAlarmed = true }
@@ -146,6 +151,21 @@ final class LinkTable: Sendable {
             }
             state.links[gateway]?.lastSign = now
             return .newest
+        }
+    }
+
+    /// Notes a word of an agent that a newer one has replaced at another node.
+    /// - Returns: whether it has lived on since its first such word, told once for each of its links (S-15).
+    func hearReplaced(_ gateway: GatewayID, epoch: Int64, now: Int64) -> Bool {
+        state.withLock { state in
+            guard var known = state.replaced[gateway], known.epoch == epoch else {
+                state.replaced[gateway] = Replaced(epoch: epoch, heardAt: now)
+                return false
+            }
+            guard !known.isAlarmed, now - known.heardAt > Self.lastWords else { return false }
+            known.isAlarmed = true
+            state.replaced[gateway] = known
+            return true
         }
     }
 
@@ -233,6 +253,13 @@ final class LinkTable: Sendable {
             outlet.finish()
         }
     }
+}
+
+private struct Replaced {
+    let epoch: Int64
+    /// Monotonic milliseconds of its first word since.
+    let heardAt: Int64
+    var isAlarmed = false
 }
 
 private struct Link {

@@ -21,16 +21,19 @@ extension Links {
             gateway.id, epoch: report.epoch, instance: report.instance, now: clock.monotonic)
         if voice == .second { try await alarmSecond(gateway) }
         let streamClock = table.isOpen(gateway.id, epoch: report.epoch) ? cameAt : nil
-        if report.items.isEmpty { return ReportReply(acknowledged: 0, clock: streamClock) }
+        if report.items.isEmpty {
+            if voice == .unknown { try await listenForReplaced(report, of: gateway) }
+            return ReportReply(acknowledged: 0, clock: streamClock)
+        }
         table.settle(report.items.compactMap { $0.outcome?.command })
         let intake = ReportIntake(gateway: gateway, clock: clock, events: events, book: book)
-        let acknowledged = try await database.write { tx -> Int64 in
-            if try voice == .newest && !isOutdated(report, of: gateway.id, in: tx) {
-                return try intake.take(report, in: tx)
-            }
+        let (acknowledged, isReplaced) = try await database.write { tx -> (Int64, Bool) in
+            let isReplaced = try voice.isNewest && isOutdated(report, of: gateway.id, in: tx)
+            if voice.isNewest && !isReplaced { return (try intake.take(report, in: tx), false) }
             try intake.takeOutcomes(report, in: tx)
-            return 0
+            return (0, isReplaced)
         }
+        if isReplaced { try await noteReplaced(report, of: gateway) }
         // A card may have another number now (`CardMoves`), and its mode and guards go with it.
         if report.items.contains(where: { $0.inventory?.hasCards ?? false }) { noteChange(gateway.id) }
         return ReportReply(acknowledged: acknowledged, clock: streamClock)
@@ -44,6 +47,21 @@ extension Links {
         return try report.epoch < row.integer("epoch")
     }
 
+    /// An empty word of a gateway that is not linked here: another node may have the newer agent.
+    private func listenForReplaced(_ report: LinkReport, of gateway: GatewayPlace) async throws {
+        if nodes.isAlone || report.epoch == 0 { return }
+        let isReplaced = try await database.read { tx in try isOutdated(report, of: gateway.id, in: tx) }
+        if isReplaced { try await noteReplaced(report, of: gateway) }
+    }
+
+    private func noteReplaced(_ report: LinkReport, of gateway: GatewayPlace) async throws {
+        // Before its first link an agent is nobody's elder.
+        guard report.epoch > 0 else { return }
+        if table.hearReplaced(gateway.id, epoch: report.epoch, now: clock.monotonic) {
+            try await alarmSecond(gateway)
+        }
+    }
+
     /// Two agents live on one secret (S-15).
     private func alarmSecond(_ gateway: GatewayPlace) async throws {
         _ = try await database.write { tx in
@@ -54,6 +72,11 @@ extension Links {
     private static func isRising(_ items: [ReportItem]) -> Bool {
         zip(items, items.dropFirst()).allSatisfy { $0.seq < $1.seq }
     }
+}
+
+extension LinkTable.Voice {
+    /// As far as this node knows.
+    fileprivate var isNewest: Bool { self == .newest || self == .unknown }
 }
 
 extension DeviceInventory {

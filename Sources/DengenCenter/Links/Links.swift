@@ -33,7 +33,7 @@ package struct Links: Sendable {
         let askedAt = clock.monotonic
         let changes = table.changes(of: gateway.id)
         let life = nodes.id
-        let (epoch, wishes) = try await database.write { tx in try enter(gateway, instance: instance, in: tx) }
+        let (epoch, wishes) = try await enter(gateway, instance: instance)
         let (frames, outlet) = AsyncStream<LinkFrame>.makeStream(
             bufferingPolicy: .bufferingOldest(LinkTable.mostWaiting))
         outlet.onTermination = { [table] _ in table.closed(gateway.id, epoch: epoch) }
@@ -49,7 +49,10 @@ package struct Links: Sendable {
             // Changed while we read: the tick sends it anew.
             if table.changes(of: gateway.id) != changes { table.noteChange(gateway.id) }
             // Our life among the nodes ended meanwhile, and this link with it.
-            if nodes.id != life { table.cut(gateway.id, .stopping) }
+            if nodes.id != life {
+                table.cut(gateway.id, .stopping)
+                nodes.noteForgotten()
+            }
             try await offerWaiting(gateway.id)
             try await offerSearches(gateway.id)
         }
@@ -58,6 +61,16 @@ package struct Links: Sendable {
 
     /// Ends every stream: the centre is stopping and the gateways are to come back.
     package func endAll() { table.endAll(.stopping) }
+
+    private func enter(_ gateway: GatewayPlace, instance: String) async throws -> (Int64, GatewayWishes) {
+        do {
+            return try await database.write { tx in try enter(gateway, instance: instance, in: tx) }
+        } catch let fault as StoreError {
+            // It may be committed all the same: then the database calls it linked, and somebody has to watch it.
+            nodes.noteForgotten()
+            throw fault
+        }
+    }
 
     private func enter(
         _ gateway: GatewayPlace, instance: String, in tx: Transaction

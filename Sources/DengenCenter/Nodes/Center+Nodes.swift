@@ -22,21 +22,37 @@ extension Center {
     }
 
     private func renew() async throws {
-        let round: Nodes.Round
-        do { round = try await nodes.renew() } catch NodeFault.leaseLost {
+        let lost: [String: Int64]
+        do { lost = try await nodes.renew() } catch NodeFault.leaseLost {
             return try await liveAnew()
         }
-        if abs(round.step) > Self.clockStep {
-            logger.error("the database's clock was stepped", metadata: ["milliseconds": "\(round.step)"])
-            try await sweeper.closeUntimed()
-        }
-        guard !round.lost.isEmpty else { return }
-        logger.notice("nodes are gone", metadata: ["count": "\(round.lost.count)", "living": "\(nodes.count)"])
-        try await links.expectOrphans(lost: round.lost)
-        nodes.settle(round.lost)
+        try await settleStep()
+        try await recall()
+        guard !lost.isEmpty else { return }
+        logger.notice("nodes are gone", metadata: ["count": "\(lost.count)", "living": "\(nodes.count)"])
+        try await links.expectOrphans(lost: lost)
+        nodes.settle(lost)
         // What they committed and could not tell any more: gateways are told all again, pages read anew.
         links.table.noteAllChanges()
         live.restart()
+    }
+
+    private func settleStep() async throws {
+        guard let step = nodes.takeStep() else { return }
+        logger.error("the database's clock was stepped", metadata: ["milliseconds": "\(step)"])
+        do { try await sweeper.closeUntimed() } catch {
+            nodes.noteStep(step)
+            throw error
+        }
+    }
+
+    /// The database is back: what it still calls linked here has one silence to come back.
+    private func recall() async throws {
+        guard nodes.takeForgotten() else { return }
+        do { try await links.expectOrphans() } catch {
+            nodes.noteForgotten()
+            throw error
+        }
     }
 
     /// The others took this node for dead: nothing of its last life counts.
@@ -49,7 +65,4 @@ extension Center {
         links.endLife()
         try await links.expectOrphans()
     }
-
-    /// Milliseconds beyond which a difference is a step of somebody's clock and no drift.
-    private static let clockStep: Int64 = 1_000
 }

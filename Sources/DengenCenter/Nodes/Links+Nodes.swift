@@ -17,7 +17,7 @@ extension Links {
         let (letters, ids) = try await nodes.letters()
         if ids.isEmpty { return }
         var done: Set<String> = []
-        for letter in letters where done.insert("\(letter.kind) \(letter.gateway)").inserted {
+        for letter in letters where done.insert("\(letter.kind) \(letter.gateway) \(letter.device ?? "")").inserted {
             try await obey(letter, among: letters)
         }
         try await nodes.discard(ids)
@@ -29,6 +29,9 @@ extension Links {
         case .wishes: table.noteChange(letter.gateway)
         case .search: try await offerSearches(letter.gateway)
         case .cut: try await cutIfClosed(letter.gateway)
+        case .read:
+            guard let device = letter.device.flatMap({ DeviceKey($0) }) else { return }
+            table.send(.read(LinkFrame.ReadRequest(device: device)), to: letter.gateway)
         case .moved:
             let newest = letters.filter { $0.kind == .moved && $0.gateway == letter.gateway }.map(\.epoch).max()
             table.cut(letter.gateway, .replaced, before: newest ?? letter.epoch)
@@ -55,16 +58,19 @@ extension Links {
         }
     }
 
-    /// Starts to watch the gateways that hang on no living node: they have one silence to come back.
+    /// Starts to watch the gateways that hang on no living node, or on this one: they have one silence to come back.
     ///
+    /// Those that are linked here stay as they are; others of this node are ones that it has forgotten.
     /// - Parameter lost: when the nodes that died just now were last seen, by the shared clock.
     func expectOrphans(lost: [String: Int64] = [:]) async throws {
+        let own = nodes.id ?? ""
         let rows = try await database.read { tx in
             try tx.rows(
                 """
                 SELECT g.id, g.epoch, g.node_id FROM gateway g
-                WHERE g.is_linked = 1 AND NOT EXISTS (SELECT 1 FROM node n WHERE n.id = g.node_id)
-                """
+                WHERE g.is_linked = 1
+                    AND (g.node_id = ? OR NOT EXISTS (SELECT 1 FROM node n WHERE n.id = g.node_id))
+                """, .text(own)
             ).map { row -> (GatewayID, Int64, String?) in
                 (try row.identifier("id"), try row.integer("epoch"), try row.textOrNil("node_id"))
             }
@@ -72,13 +78,18 @@ extension Links {
         let (now, shared, delay) = (clock.monotonic, clock.steady, nodes.delay)
         for (gateway, epoch, node) in rows {
             let seen = node.flatMap { lost[$0] } ?? shared
-            table.expect(gateway, epoch: epoch, now: now - max(0, shared - seen) + delay)
+            let turn = node == own ? 0 : delay
+            table.expect(gateway, epoch: epoch, now: now - max(0, shared - seen) + turn)
         }
     }
 
     /// This life's links end: the agents are to link anew, here or elsewhere.
+    ///
+    /// Forgotten, for an agent that cannot reach a centre without its database must not be called lost for that; the
+    /// next renewal begins to watch them again.
     func endLife() {
         table.cutAll(.stopping)
         keys.forgetAll()
+        nodes.noteForgotten()
     }
 }

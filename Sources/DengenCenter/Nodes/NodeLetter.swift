@@ -14,12 +14,16 @@ struct NodeLetter: Sendable {
         case cut
         /// A gateway of yours has linked elsewhere, with that epoch.
         case moved
+        /// A device of a gateway of yours is to be read at once.
+        case read
     }
 
     let id: String
     let kind: Kind
     let gateway: GatewayID
     let epoch: Int64
+    /// Of `read`: under which name the gateway knows it.
+    let device: String?
 
     /// Nil for a kind that only a newer program knows.
     init?(_ row: Row) throws {
@@ -28,5 +32,6 @@ struct NodeLetter: Sendable {
         id = try row.text("id")
         gateway = try row.identifier("gateway_id")
         epoch = try row.integer("epoch")
+        device = try row.textOrNil("device_key")
     }
 }

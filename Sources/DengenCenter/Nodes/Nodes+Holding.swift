@@ -22,15 +22,17 @@ extension Nodes {
     }
 
     /// Leaves a letter with the node that holds the gateway's link, if that is another one.
-    func post(_ kind: NodeLetter.Kind, _ gateway: GatewayID, epoch: Int64 = 0, in tx: Transaction) throws {
+    func post(
+        _ kind: NodeLetter.Kind, _ gateway: GatewayID, epoch: Int64 = 0, device: DeviceKey? = nil, in tx: Transaction
+    ) throws {
         guard let id else { return }
         let rows = try tx.rows(
             """
-            INSERT INTO node_letter (id, node_id, kind, gateway_id, epoch)
-            SELECT ?, n.id, ?, g.id, ? FROM gateway g JOIN node n ON n.id = g.node_id WHERE g.id = ? AND n.id <> ?
+            INSERT INTO node_letter (id, node_id, kind, gateway_id, epoch, device_key)
+            SELECT ?, n.id, ?, g.id, ?, ? FROM gateway g JOIN node n ON n.id = g.node_id WHERE g.id = ? AND n.id <> ?
             RETURNING node_id
             """, .text(SecureRandom.uuid7(milliseconds: clock.steady)), .text(kind.rawValue), .integer(epoch),
-            Value(gateway), .text(id))
+            Value(device?.rawValue), Value(gateway), .text(id))
         for row in rows { tx.notify(Self.topic, try row.text("node_id")) }
     }
 
@@ -59,8 +61,10 @@ extension Nodes {
         guard let id else { return ([], []) }
         return try await database.read { tx in
             let rows = try tx.rows(
-                "SELECT id, kind, gateway_id, epoch FROM node_letter WHERE node_id = ? ORDER BY id LIMIT 500", .text(id)
-            )
+                """
+                SELECT id, kind, gateway_id, epoch, device_key FROM node_letter WHERE node_id = ?
+                ORDER BY id LIMIT 500
+                """, .text(id))
             return (try rows.compactMap(NodeLetter.init), try rows.map { try $0.text("id") })
         }
     }

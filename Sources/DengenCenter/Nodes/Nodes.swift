@@ -56,8 +56,17 @@ struct Nodes: Sendable {
     /// Before a deadline that another node wrote down is compared: reads the clock they share.
     func followClock(in tx: Transaction) throws {
         guard let settings else { return }
-        clock.follow(try clock.sample(settings.sharedClock, in: tx))
+        follow(try clock.sample(settings.sharedClock, in: tx))
     }
+
+    /// A step is remembered until `settleStep`: whoever saw it first need not be who ends what can't be timed any more.
+    private func follow(_ sample: CenterClock.Sample) {
+        guard let step = clock.follow(sample), step.magnitude > Self.clockStep else { return }
+        noteStep(step)
+    }
+
+    /// Milliseconds beyond which a difference is a step of somebody's clock and no drift.
+    private static let clockStep: Int64 = 1_000
 
     /// Whether the lease ran out while others are there to take over: then nothing that was believed may be acted upon.
     var isStale: Bool {
@@ -74,6 +83,10 @@ struct Nodes: Sendable {
             var peers: [String: Int64] = [:]
             /// Who died since, until `settle`.
             var lost: [String: Int64] = [:]
+            /// By how much the shared clock jumped last, until what that means for open commands is settled.
+            var step: Int64?
+            /// Links were forgotten that the database holds for this node's, until they are watched again.
+            var hasForgotten = false
         }
         let state = Mutex(State())
     }
@@ -100,22 +113,15 @@ extension Nodes {
                 .integer(sample.shared))
             return Renewal(sample: sample, peers: try bury(id, settings, now: sample.shared, in: tx))
         }
-        clock.follow(renewal.sample)
+        follow(renewal.sample)
         note(renewal, id: id)
     }
 
-    /// What a renewal found.
-    struct Round: Sendable {
-        /// Nodes that lived and are gone, and when they were last seen by the shared clock.
-        var lost: [String: Int64] = [:]
-        /// By how much the shared clock jumped, in milliseconds.
-        var step: Int64 = 0
-    }
-
     /// Says that this node lives, and learns who else does.
+    /// - Returns: nodes that lived and are gone, and when they were last seen by the shared clock.
     /// - Throws: `NodeFault.leaseLost` when the others have buried this life.
-    func renew() async throws -> Round {
-        guard let settings, let id else { return Round() }
+    func renew() async throws -> [String: Int64] {
+        guard let settings, let id else { return [:] }
         let renewal = try await database.writeApart { tx -> Renewal in
             let sample = try clock.sample(settings.sharedClock, in: tx)
             let renewed = try tx.execute(
@@ -123,15 +129,35 @@ extension Nodes {
             guard renewed == 1 else { throw NodeFault.leaseLost }
             return Renewal(sample: sample, peers: try bury(id, settings, now: sample.shared, in: tx))
         }
-        let step = clock.follow(renewal.sample)
+        follow(renewal.sample)
         note(renewal, id: id)
-        return Round(lost: life.state.withLock { $0.lost }, step: step)
+        return life.state.withLock { $0.lost }
     }
 
     /// What those nodes left is taken over; until then every renewal names them again.
     func settle(_ lost: [String: Int64]) {
         life.state.withLock { state in
             for node in lost.keys { state.lost[node] = nil }
+        }
+    }
+
+    func noteStep(_ step: Int64) { life.state.withLock { $0.step = step } }
+
+    /// The step that nobody has dealt with, in milliseconds; to be noted again when that fails.
+    func takeStep() -> Int64? {
+        life.state.withLock { state in
+            defer { state.step = nil }
+            return state.step
+        }
+    }
+
+    func noteForgotten() { life.state.withLock { $0.hasForgotten = true } }
+
+    /// Whether links were forgotten; to be noted again when they can't be watched.
+    func takeForgotten() -> Bool {
+        life.state.withLock { state in
+            defer { state.hasForgotten = false }
+            return state.hasForgotten
         }
     }
 

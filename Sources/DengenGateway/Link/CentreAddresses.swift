@@ -14,6 +14,8 @@ final class CentreAddresses: Sendable {
     /// Without a slash at its end.
     var current: String { all.isEmpty ? "" : all[index.withLock { $0 }] }
 
+    var isOnlyOne: Bool { all.count < 2 }
+
     /// The link at the current address failed: the next one's turn.
     func advance() {
         index.withLock { $0 = ($0 + 1) % max(1, all.count) }

@@ -14,6 +14,8 @@ struct LinkRequests: Sendable {
         self.instance = instance
     }
 
+    var hasOtherAddresses: Bool { !addresses.isOnlyOne }
+
     private var centre: String { addresses.current }
 
     func activate(password: String, secret: String) throws -> HTTPClient.Request {

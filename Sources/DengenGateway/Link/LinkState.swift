@@ -12,6 +12,7 @@ final class LinkState: Sendable {
         var secret: String?
         var epoch: Int64 = 0
         var answer: Answer?
+        var isUnheard = false
     }
 
     /// The centre's reading of its stream clock, as the answer to a report of ours.
@@ -39,13 +40,23 @@ final class LinkState: Sendable {
         state.withLock { $0.answer = answer }
     }
 
+    /// Whether reports have failed for so long that this link is to be left; over with the next hello.
+    var isUnheard: Bool { state.withLock { $0.isUnheard } }
+
+    func goUnheard() {
+        state.withLock { $0.isUnheard = true }
+    }
+
     func activated(_ secret: String) {
         state.withLock { $0.secret = secret }
         greeting.ring()
     }
 
     func greeted(_ epoch: Int64) {
-        state.withLock { $0.epoch = epoch }
+        state.withLock { state in
+            state.epoch = epoch
+            state.isUnheard = false
+        }
         greeting.ring()
     }
 }

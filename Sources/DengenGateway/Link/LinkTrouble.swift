@@ -13,6 +13,8 @@ enum LinkTrouble: Error, Sendable {
     /// The centre took nothing: it holds another link of this gateway for the newest.
     case notAcknowledged
     case silent
+    /// The stream goes on, and no report has been taken for long.
+    case unheard
     case replaced
     case disabled
     case stopping
@@ -23,6 +25,15 @@ enum LinkTrouble: Error, Sendable {
         switch self {
         case .refused, .disabled, .replaced, .notActivated: 60_000
         default: nil
+        }
+    }
+
+    /// Whether the same request may do better at another node.
+    var isOfCentre: Bool {
+        switch self {
+        case .unreachable: true
+        case .status(let status): status >= 500
+        default: false
         }
     }
 

@@ -18,6 +18,7 @@ struct Reporter: Sendable {
     /// Runs until the task is cancelled; throws when the store fails.
     func run() async throws {
         var backoff = Backoff()
+        var streak = ReportStreak()
         var generator = SystemRandomNumberGenerator()
         var nextEmpty = time.monotonic()
         while !Task.isCancelled {
@@ -35,15 +36,23 @@ struct Reporter: Sendable {
                 try await send(items)
                 nextEmpty = now + LinkRules.reportEvery
                 backoff.succeeded()
+                streak.ended()
                 if items.isEmpty { try await journal.tidy() }
             } catch let trouble as LinkTrouble {
                 if Task.isCancelled { return }
                 logger.notice("report not delivered", metadata: ["cause": "\(trouble)", "items": "\(items.count)"])
+                heed(trouble, in: &streak, askedAt: now)
                 // Never rarer than reports are due: a centre that comes back gives one silence before it says 途絶.
                 let rest = trouble.rest ?? min(backoff.next(using: &generator), LinkRules.reportEvery)
                 await state.greeting.wait(atMost: rest, time)
             }
         }
+    }
+
+    /// A centre that speaks and does not hear is left for another address, where there is one.
+    private func heed(_ trouble: LinkTrouble, in streak: inout ReportStreak, askedAt: Int64) {
+        guard trouble.isOfCentre, requests.hasOtherAddresses else { return }
+        if streak.failed(epoch: state.epoch, askedAt: askedAt, now: time.monotonic()) { state.goUnheard() }
     }
 
     /// One last attempt before the agent ends.

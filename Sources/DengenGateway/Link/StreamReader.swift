@@ -48,6 +48,8 @@ final class StreamReader: Sendable {
                     if Task.isCancelled { return .ended }
                     if let trouble = try await take(arrival) { return trouble }
                 }
+                // Seen with the next beat.
+                if wasGreeted && state.isUnheard { return .unheard }
             }
             return .ended
         } catch let failure as LinkInbox.Failure {

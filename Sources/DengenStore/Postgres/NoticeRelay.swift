@@ -43,7 +43,8 @@ final class NoticeRelay: Sendable {
         pipe.ring()
     }
 
-    private func take(_ notices: [Notice]) {
+    /// To leave with the next look of the thread.
+    func take(_ notices: [Notice]) {
         let ours = notices.filter { !$0.isForeign }
         guard !ours.isEmpty else { return }
         state.withLock { state in
@@ -93,12 +94,23 @@ extension NoticeRelay {
         return channel
     }
 
-    private func carry(_ link: PostgresLink, _ channel: String) throws {
-        for letter in try NoticeLetter.pack(takeWaiting(), from: name) {
-            _ = try link.execute("SELECT pg_notify(?, ?)", [.text(channel), .text(letter)])
-        }
+    /// One look: sends what waits, tells what came, and waits for more.
+    func carry(_ link: PostgresLink, _ channel: String) throws {
+        try send(takeWaiting(), link, channel)
         let notices = try link.takeMessages().flatMap { NoticeLetter.unpack($0, for: name) }
         if !notices.isEmpty { board.tell(notices) }
         if state.withLock({ $0.waiting.isEmpty }) { pipe.wait(for: link.socket, atMost: 10_000) }
+    }
+
+    /// What may not have left is told as missed over the next connection: it stands for all that waits by then.
+    private func send(_ notices: [Notice], _ link: PostgresLink, _ channel: String) throws {
+        do {
+            for letter in try NoticeLetter.pack(notices, from: name) {
+                _ = try link.execute("SELECT pg_notify(?, ?)", [.text(channel), .text(letter)])
+            }
+        } catch {
+            state.withLock { $0.waiting = [.missed] }
+            throw error
+        }
     }
 }

@@ -14,7 +14,7 @@ enum EventAPI {
         return .json(ItemList(items: page.items.map { EventItem($0, language) }, next: page.next))
     }
 
-    /// Every event from now on; with `Last-Event-ID` also those that came after that one.
+    /// Every event from now on; with `Last-Event-ID` also those after that one and of the minute before.
     static func stream(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let last = try request.headers[named: FieldName.lastEventID] ?? request.query.whole["after"]
         let from = last.flatMap(EventID.init(rawValue:))

@@ -3,7 +3,10 @@ import DengenModel
 import DengenSystem
 import DengenWire
 
-/// One program's open event stream: first what it missed, then what happens, each event once.
+/// One program's open event stream: first what it may have missed, then what happens.
+///
+/// No event is left out. What was written in the minute before the one that a program resumes at comes again, for it may
+/// have been committed later than that one; live ones come once.
 struct EventStream: Sendable {
     let principal: Principal
     let language: Language
@@ -73,13 +76,13 @@ struct EventStream: Sendable {
     /// Writes the past after the resume point; answers the ids that may come again as live ones.
     @concurrent
     private func catchUp(_ write: StreamWrite) async throws -> Set<EventID> {
-        guard var last = resume else { return [] }
+        guard var last = resume?.minuteEarlier else { return [] }
         var told: Set<EventID> = []
         while true {
             var filter = EventFilter()
             filter.after = last
             let page = try await web.center.log.page(filter, as: principal)
-            for event in page.items { try await write(try bytes(of: event)) }
+            for event in page.items where event.id != resume { try await write(try bytes(of: event)) }
             told = Set(page.items.map(\.id))
             guard page.next != nil, let end = page.items.last else { return told }
             last = end.id

@@ -1,4 +1,5 @@
 import DengenSystem
+import DengenWire
 import TestSupport
 import Testing
 
@@ -43,6 +44,47 @@ struct CentreAddressTests {
         }
         run.cancel()
         try await run.value
+    }
+
+    @Test("N-27: a node that speaks and takes no report is left for the other")
+    func deaf() async throws {
+        let bench = try AgentBench(time: HastyTime())
+        let spare = try ScriptedCentre(time: bench.time)
+        let run = run(bench, [bench.centre.url, spare.url])
+        try await eventually(within: .seconds(60), "it is linked") {
+            bench.centre.openStreams + spare.openStreams > 0
+        }
+        let (deaf, other) = bench.centre.openStreams > 0 ? (bench.centre, spare) : (spare, bench.centre)
+        for _ in 0..<1_000 { deaf.plan(.status(503)) }
+        try await eventually(within: .seconds(60), "it goes on to the other") {
+            try deaf.say(.beat(LinkFrame.Beat(clock: deaf.clock)))
+            return other.linkCount > 0
+        }
+        run.cancel()
+        try await run.value
+    }
+
+    @Test("Reports have failed for too long after three of them and one silence, under one link")
+    func streak() {
+        var streak = ReportStreak()
+        func fail(_ at: Int64, epoch: Int64 = 1) -> Bool {
+            streak.failed(epoch: epoch, askedAt: at - 100, now: at)
+        }
+        #expect(!fail(1_000) && !fail(20_000) && fail(20_001))
+        #expect(!fail(21_000) && !fail(22_000) && !fail(23_000) && !fail(34_899) && fail(34_900))
+        #expect(!fail(40_000) && !fail(50_000))
+        streak.ended()
+        #expect(!fail(60_000) && !fail(70_000) && !fail(80_000, epoch: 2) && !fail(90_000, epoch: 2))
+        #expect(fail(94_000, epoch: 2))
+    }
+
+    /// Runs ten times as fast as the real one.
+    private struct HastyTime: TimeSource {
+        private let real = SystemTimeSource()
+
+        func wall() -> Int64 { real.wall() }
+        func monotonic() -> Int64 { real.monotonic() * 10 }
+        func sleep(milliseconds: Int64) async throws { try await real.sleep(milliseconds: milliseconds / 10) }
     }
 
     private func run(_ bench: AgentBench, _ addresses: [String]) -> Task<Void, any Error> {
