@@ -129,7 +129,7 @@ def silence(person: Person, report: Report, outlet: dict) -> None:
             devices = place.programs[0].log.parent
             place.programs.append(gateway(devices, place.url, {"id": outlet["gatewayId"], "password": ""}))
             with report.case("A-42: all of it goes away by itself when the gateway is back"):
-                expect(page.locator(".page-head .badge")).to_have_text(WORDS.normal, timeout=SILENCE)
+                expect(page.locator(".page-head [data-live=health] .badge")).to_have_text(WORDS.normal, timeout=SILENCE)
                 expect(page.locator(".trouble-counts .badge")).to_have_count(0)
                 expect(page.get_by_role("heading", name=WORDS.trouble_log)).to_have_count(0)
                 expect(narrow.locator(site)).to_have_count(0)
@@ -138,7 +138,7 @@ def silence(person: Person, report: Report, outlet: dict) -> None:
 
 def cut_off(page: Page, outlet: dict) -> None:
     tile = page.locator(f'[data-live="outlet-{outlet["id"]}"]')
-    expect(page.locator(".page-head .badge")).to_have_text(WORDS.disconnected)
+    expect(page.locator(".page-head [data-live=health] .badge")).to_have_text(WORDS.disconnected)
     expect(tile.locator(".badge.disconnected")).to_be_visible()
     expect(tile.locator(".past .badge")).to_have_text(WORDS.on)
     expect(page.locator(".trouble-counts")).to_contain_text(WORDS.disconnected)

@@ -40,7 +40,7 @@ from watch import Watch  # noqa: E402
 SUITES = {
     "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
-    "structure": structure.run, "guards": guards.run, "groups": groups.run, "logbook": logbook.run, "keys": keys.run,
+    "groups": groups.run, "structure": structure.run, "guards": guards.run, "logbook": logbook.run, "keys": keys.run,
     "look": look.run, "accessibility": accessibility.run, "sessions": sessions.run,
     "replaced": accessibility.replaced,
 }

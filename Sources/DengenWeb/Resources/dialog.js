@@ -44,7 +44,7 @@ async function send(form) {
   if (refusal) { put(refusal); return; }
   if (!page.querySelector("[data-live-source]")) { leaveFor(page); return; }
   // A press for several outlets has a page of its own.
-  if (new URL(answer.url).pathname !== location.pathname) { location.assign(answer.url); return; }
+  if (answer.redirected && new URL(answer.url).pathname !== location.pathname) { location.assign(answer.url); return; }
   close();
   replaceAll(page, asked);
 }
