@@ -42,6 +42,7 @@ def keyboard(page: Page, person: Person, report: Report, language: str) -> None:
         press("Enter")
         expect(page).to_have_url(re.compile("find="))
         expect(page.locator(".site")).to_have_count(1)
+        expect(page.locator('[data-live-list] [tabindex="0"]')).to_have_count(1)
         press("j")
         expect(page.locator(f'[data-live="site-{site["id"]}"]')).to_be_focused()
         press("Enter")

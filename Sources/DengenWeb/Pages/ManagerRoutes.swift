@@ -5,7 +5,6 @@ extension RouterMethods where Context == SignedIn {
     func addManagerPages(_ web: Web) {
         let managers = group(context: ManagerContext.self)
         managers.get(Routes.devices.template) { try await DevicesPage.show($0, $1, web) }
-        managers.get(Routes.devicesCSV.template) { try await ListFile.devices($0, $1, web) }
         managers.get(Routes.newDevice.template) { try await NewDevicePage.show($0, $1, web) }
         managers.get(Routes.device.template) { try await DevicePage.show($0, $1, web) }
         managers.get(Routes.deviceSettings.template) { try await DeviceSettingsPage.show($0, $1, web) }

@@ -20,8 +20,6 @@ extension Router where Context == WebContext {
         people.get(Routes.poe.template) { try await PoEPage.show($0, $1, web) }
         people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
         people.get(Routes.logCSV.template) { try await LogFile.send($0, $1, web) }
-        people.get(Routes.sitesCSV.template) { try await ListFile.sites($0, $1, web) }
-        people.get(Routes.outletsCSV.template) { try await ListFile.outlets($0, $1, web) }
         people.get(Routes.command.template) { try await CommandPage.show($0, $1, web) }
         people.get(Routes.live.template) { try await LivePage.open($0, $1, web) }
         people.addBatchPages(web)

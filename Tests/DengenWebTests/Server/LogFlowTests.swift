@@ -79,26 +79,6 @@ struct LogFlowTests {
         }
     }
 
-    @Test("N-23: the lists as files of the own tenant, in the columns of an import that then changes nothing")
-    func lists() async throws {
-        try await WebBench.run { bench in
-            let browser = try await Browser.signedIn(bench)
-            let outlets = CSVDocument(try await browser.get("/outlets.csv").bytes)
-            let mine = try await bench.center.fleet.outlets(after: nil, limit: 500, as: bench.mine.person).items
-            #expect(outlets.rows.dropFirst().map { $0.fields[1] } == mine.map(\.label))
-            #expect(outlets.rows.dropFirst().map { $0.fields[2] } == mine.map(\.name))
-            #expect(try await browser.get("/sites.csv").text.contains("mine 本社"))
-            for path in ["/sites.csv", "/outlets.csv", "/devices.csv"] {
-                let file = try await browser.get(path)
-                #expect(!file.text.contains("other"))
-                let sheet = ImportSheet(CSVDocument(file.bytes))
-                #expect(sheet.faults.isEmpty && !sheet.lines.isEmpty, "\(path)")
-                let plan = try await bench.center.imports.plan(sheet.lines, as: bench.mine.person)
-                #expect(plan.faults.isEmpty && plan.steps.isEmpty, "what goes out comes back without a change: \(path)")
-            }
-        }
-    }
-
     private func rename(_ bench: WebBench, _ name: String) async throws {
         try await bench.center.fleet.renameOutlet(try await bench.outlet(1).id, to: name, as: bench.mine.person)
     }

@@ -41,6 +41,11 @@ struct DevicePage: Sendable {
         section(.labelledBy("outlets")) {
             h2(.id("outlets")) { frame(DeviceText.outletTable) }
             frame.deviceOutlets(device)
+            if device.outlets.count > 1 {
+                div(.class("buttons")) {
+                    frame.linkButton(.outlet, BatchText.openTap, to: Routes.switchDevice(summary.id))
+                }
+            }
         }
     }
 
