@@ -33,7 +33,9 @@ struct GroupStructureTests {
         let wrong = CenterError.invalid(field: "outletIds", problem: .outOfRange)
         await #expect(throws: wrong) { try await make(bench.site, try await bench.outlets([1, 5])) }
         await #expect(throws: wrong) { try await make(other, mains) }
-        await #expect(throws: CenterError.notFound) { try await make(bench.site, [OutletID(rawValue: "nobody")!]) }
+        await #expect(throws: CenterError.invalid(field: "outletIds", problem: .unknown)) {
+            try await make(bench.site, [OutletID(rawValue: "nobody")!])
+        }
         let many = try (0...500).map { _ in try OutletID.random() }
         await #expect(throws: wrong) { try await make(bench.site, many) }
         let strangers = try await bench.stranger()

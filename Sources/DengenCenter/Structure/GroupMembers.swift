@@ -21,8 +21,7 @@ enum GroupMembers {
     }
 
     /// These and no others.
-    /// - Throws: `.notFound` for an outlet that is not the tenant's, `.invalid(field: "outletIds")` for one of another
-    ///   site or kind.
+    /// - Throws: `.invalid(field: "outletIds")` for an outlet that is not the tenant's and for one of another site or kind.
     static func set(_ outlets: [OutletID], of group: GroupPlace, in tx: Transaction) throws {
         for outlet in outlets { try check(outlet, fits: group, in: tx) }
         try replace(outlets, of: group.id, in: tx)
@@ -44,7 +43,7 @@ enum GroupMembers {
             SELECT o.site_id, o.kind FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL
             WHERE o.id = ? AND o.tenant_id = ? AND o.gone_at IS NULL
             """, Value(outlet), Value(group.site.tenant))
-        guard let row else { throw CenterError.notFound }
+        guard let row else { throw CenterError.invalid(field: "outletIds", problem: .unknown) }
         let site: SiteID = try row.identifier("site_id")
         let kind: Outlet.Kind = try row.choice("kind")
         guard site == group.site.id, kind == group.kind else {

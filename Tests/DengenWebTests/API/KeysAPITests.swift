@@ -95,8 +95,8 @@ struct KeysAPITests {
             form.merge(["name": "監視", "read": "1", "switch": "1", "lifetime": "month"]) { $1 }
             let made = try await browser.post("/keys", form)
             #expect(made.status == 200 && made.header("Cache-Control") == "no-store")
-            let start = try #require(made.text.range(of: "dk_")?.lowerBound)
-            let key = String(made.text[start...].prefix { $0 != "<" })
+            let start = try #require(made.text.range(of: ">dk_")?.lowerBound)
+            let key = String(made.text[start...].dropFirst().prefix { $0 != "<" })
             #expect(
                 try await browser.call("GET", "/api/v1/me", key: key).text.contains("\"scopes\":[\"read\",\"switch\"]"))
             #expect(try await browser.post("/keys", form).header("Location") == "/keys")

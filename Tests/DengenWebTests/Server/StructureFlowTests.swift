@@ -124,7 +124,7 @@ struct StructureFlowTests {
             }
             let theirs = try await bench.outlet(1, of: bench.other).id
             let foreign = try await program.call("PATCH", place, json: #"{"outletIds":["\#(theirs)"]}"#)
-            #expect(foreign.status == 404)
+            #expect(foreign.status == 422)
             #expect(try await program.call("DELETE", place).status == 204)
             #expect(try await program.call("DELETE", path).status == 204)
             #expect(try await program.call("DELETE", "/api/v1/sites/\(bench.mine.site)").status == 409)

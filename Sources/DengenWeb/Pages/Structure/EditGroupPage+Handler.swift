@@ -25,7 +25,9 @@ extension EditGroupPage {
             return .see(Routes.editGroup(id).saying(.added))
         } catch {
             web.formKeys.release(key)
-            guard let error = error as? CenterError, let errors = GroupForm.errors(of: error) else { throw error }
+            guard let error = error as? CenterError, let errors = FormErrors(error, ids: GroupForm.ids) else {
+                throw error
+            }
             let group = try await web.center.groups.blank(at: site, kind: kind, as: context.principal)
             var page = EditGroupPage(group: group, key: key)
             (page.form, page.errors) = (form, errors)
@@ -54,7 +56,7 @@ extension EditGroupPage {
             guard let pressed else { return .see(Routes.editGroup(id).saying(.saved)) }
             return .see(Routes.editGroup(id).moved(pressed.outlet.rawValue, pressed.step))
         } catch let error as CenterError {
-            guard let errors = GroupForm.errors(of: error) else { throw error }
+            guard let errors = FormErrors(error, ids: GroupForm.ids) else { throw error }
             (page.form, page.errors) = (form, errors)
             return .refused(page.view(in: web.frame(context, path: Routes.editGroup(id))))
         }

@@ -6,15 +6,7 @@ struct GroupForm: Sendable {
     var name: String
     var chosen: [OutletID]
 
-    private static let ids = ["name": "name", "outletIds": "members"]
-
-    /// Nil for what the form's person can't mend. Unknown is a member that went while the form was open.
-    static func errors(of error: CenterError) -> FormErrors? {
-        guard case .notFound = error else { return FormErrors(error, ids: ids) }
-        var errors = FormErrors()
-        errors.add("members", FormText.problem(.unknown))
-        return errors
-    }
+    static let ids = ["name": "name", "outletIds": "members"]
 
     init(_ group: GroupSettings) {
         name = group.name
