@@ -33,6 +33,23 @@ struct APIKeyTests {
         #expect(try !audit.contains { try $0.text("after").contains(made.bearer) })
     }
 
+    @Test("N-20: with a key end the keys that were made with it; an ended one makes none")
+    func branch() async throws {
+        let bench = try await CenterBench.make()
+        let accounts = bench.center.accounts
+        let first = try await accounts.makeKey(draft(Set(Principal.Scope.allCases)), as: bench.person)
+        let leaked = try await holder(first, bench)
+        let child = try await accounts.makeKey(draft([.manage], name: "子"), as: leaked)
+        let grandchild = try await accounts.makeKey(draft([.manage], name: "孫"), as: try await holder(child, bench))
+        let other = try await accounts.makeKey(draft(), as: bench.person)
+        try await accounts.revokeKey(first.record.id, as: bench.person)
+        for made in [first, child, grandchild] {
+            #expect(try await accounts.key(made.bearer, address: "::1") == nil)
+        }
+        #expect(try await accounts.keys(as: bench.person).map(\.id) == [other.record.id])
+        await #expect(throws: CenterError.forbidden) { try await accounts.makeKey(draft([.read]), as: leaked) }
+    }
+
     @Test("N-20: each right asks for its scope and names it", arguments: Principal.Scope.allCases)
     func scopes(_ scope: Principal.Scope) async throws {
         let bench = try await CenterBench.make()

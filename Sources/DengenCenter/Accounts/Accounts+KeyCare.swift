@@ -56,17 +56,35 @@ extension Accounts {
         return MadeKey(record: record, bearer: fresh.bearer)
     }
 
-    /// Ends a key at once; its open streams end with their next beat.
+    /// Ends a key at once, and all that were made with it; their open streams end with their next beat.
     package func revokeKey(_ id: KeyID, as principal: Principal) async throws {
         try principal.mustManage()
         try await database.write { tx in
             guard let key = try standing(id, of: principal.tenant, in: tx) else { throw CenterError.notFound }
-            _ = try tx.execute(
-                "UPDATE api_key SET revoked_at = ? WHERE id = ?", Value(clock.wall), .text(id.rawValue))
-            try note(
-                .keyRevoked, "key.revoke", id.rawValue, key.name, before: ScopeList.text(key.scopes), by: principal,
-                in: tx)
+            var ending = [key]
+            while let key = ending.popLast() {
+                try revoke(key, by: principal, in: tx)
+                ending += try children(of: key.id, tenant: principal.tenant, in: tx)
+            }
         }
+    }
+
+    private func revoke(_ key: APIKeyRecord, by principal: Principal, in tx: Transaction) throws {
+        _ = try tx.execute(
+            "UPDATE api_key SET revoked_at = ? WHERE id = ?", Value(clock.wall), .text(key.id.rawValue))
+        try note(
+            .keyRevoked, "key.revoke", key.id.rawValue, key.name, before: ScopeList.text(key.scopes), by: principal,
+            in: tx)
+    }
+
+    /// Keys that were made with this one and still stand.
+    private func children(of id: KeyID, tenant: TenantID, in tx: Transaction) throws -> [APIKeyRecord] {
+        try tx.rows(
+            """
+            SELECT \(APIKeyRecord.columns) FROM api_key
+            WHERE tenant_id = ? AND created_by = ? AND revoked_at IS NULL
+            """, Value(tenant), .text(id.rawValue)
+        ).map(APIKeyRecord.init(row:))
     }
 
     private func standing(_ id: KeyID, of tenant: TenantID, in tx: Transaction) throws -> APIKeyRecord? {
@@ -82,9 +100,9 @@ extension Accounts {
             "SELECT COUNT(*) AS count FROM api_key WHERE tenant_id = ? AND revoked_at IS NULL", Value(principal.tenant)
         ).map { try $0.integer("count") }
         guard (count ?? 0) < Self.mostKeys else { throw CenterError.invalid(field: "keys", problem: .outOfRange) }
-        guard principal.door == .api, let maker = KeyID(rawValue: principal.subject),
-            let end = try standing(maker, of: principal.tenant, in: tx)?.expiresAt
-        else { return }
+        guard principal.door == .api, let maker = KeyID(rawValue: principal.subject) else { return }
+        guard let standing = try standing(maker, of: principal.tenant, in: tx) else { throw CenterError.forbidden }
+        guard let end = standing.expiresAt else { return }
         guard let wanted = draft.expiresAt, wanted <= end else {
             throw CenterError.invalid(field: "expiresAt", problem: .outOfRange)
         }
