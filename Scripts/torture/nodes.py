@@ -92,6 +92,8 @@ class NodesSession(Session):
             victim = scene.nodes[number % 2]
             began = time.monotonic()
             self._harm(victim, scene)
+            port = scene.ports[number % 2]
+            wait_for("the node listens again", LINKED_WITHIN, lambda: scene.listens(port), scene)
             try:
                 scene.wait_until_linked(LINKED_WITHIN - (time.monotonic() - began))
             except TimeoutError as error:

@@ -3,6 +3,7 @@ import http.client
 import json
 import random
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -122,6 +123,13 @@ class NodesScene(Scene):
         self.crowd.stdin.write("?\n")
         self.crowd.stdin.flush()
         return json.loads(self.crowd.stdout.readline())
+
+    def listens(self, port: int) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=3).close()
+        except OSError:
+            return False
+        return True
 
     def linked(self) -> int:
         """Streams that the living nodes hold, by their own count."""
