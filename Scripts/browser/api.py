@@ -33,10 +33,16 @@ class API:
                 f"{self.url}/api/v1/{path}", data=json.dumps(body).encode(), method="PATCH",
                 headers={"Content-Type": "application/json"}))
 
+    def delete(self, path: str) -> None:
+        self.open(urllib.request.Request(f"{self.url}/api/v1/{path}", method="DELETE"))
+
     def send(self, request: urllib.request.Request) -> dict:
+        return json.loads(self.open(request))
+
+    def open(self, request: urllib.request.Request) -> bytes:
         request.add_header("Authorization", f"Bearer {self.key}")
         with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.load(answer)
+            return answer.read()
 
     def all(self, path: str) -> list[dict]:
         items, after = [], None

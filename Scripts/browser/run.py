@@ -32,6 +32,7 @@ import places  # noqa: E402
 import sessions  # noqa: E402
 import speed  # noqa: E402
 import structure  # noqa: E402
+import tour  # noqa: E402
 import walk  # noqa: E402
 import without_script  # noqa: E402
 from report import Report  # noqa: E402
@@ -40,8 +41,8 @@ from watch import Watch  # noqa: E402
 SUITES = {
     "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
-    "groups": groups.run, "structure": structure.run, "guards": guards.run, "logbook": logbook.run, "keys": keys.run,
-    "look": look.run, "accessibility": accessibility.run, "sessions": sessions.run,
+    "groups": groups.run, "structure": structure.run, "guards": guards.run, "tour": tour.run,
+    "logbook": logbook.run, "keys": keys.run, "look": look.run, "accessibility": accessibility.run, "sessions": sessions.run,
     "replaced": accessibility.replaced,
 }
 OWN = [hostile, live, demo_devices, hardware]

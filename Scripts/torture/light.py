@@ -54,11 +54,13 @@ class Light:
             await asyncio.sleep(random.uniform(PAUSES[0], min(PAUSES[1] * 2 ** min(failures, 6), PAUSES[2])))
 
     async def link(self, port: int) -> None:
-        reader, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", port, limit=LIMIT), 10)
+        async with asyncio.timeout(10):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=LIMIT)
         reports = None
         try:
             writer.write(f"GET /link/v1/commands HTTP/1.1\r\n{self.headers}Accept: text/event-stream\r\n\r\n".encode())
-            await asyncio.wait_for(self.greeting(reader), STREAM_LIFE)
+            async with asyncio.timeout(STREAM_LIFE):
+                await self.greeting(reader)
             reports = asyncio.ensure_future(self.report(port))
             beats = asyncio.ensure_future(self.beats(reader))
             await asyncio.wait([reports, beats], return_when=asyncio.FIRST_COMPLETED)
@@ -88,7 +90,8 @@ class Light:
         """Until the stream ends or a beat is missed."""
         heard = time.monotonic()
         while True:
-            line = await asyncio.wait_for(self.line(reader), heard + STREAM_LIFE - time.monotonic())
+            async with asyncio.timeout(heard + STREAM_LIFE - time.monotonic()):
+                line = await self.line(reader)
             if b"event: beat" in line:
                 heard = time.monotonic()
             if b"event: bye" in line:
@@ -103,10 +106,13 @@ class Light:
         try:
             while True:
                 writer.write(request)
-                head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
-                length = next(
-                    int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
-                await asyncio.wait_for(reader.readexactly(length), 10)
+                # Not `wait_for`: until Python 3.12 it may swallow a cancel, and a link that is lost goes on reporting.
+                async with asyncio.timeout(10):
+                    head = await reader.readuntil(b"\r\n\r\n")
+                    length = next(
+                        int(line.split(b":")[1])
+                        for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+                    await reader.readexactly(length)
                 if head.startswith(b"HTTP/1.1 200") and not self.is_linked:
                     self.is_linked = True
                     self.longest = max(self.longest, time.monotonic() - self.lost_at if self.links else 0)

@@ -15,7 +15,7 @@ import scene as single
 from centre_api import UNREACHABLE, CentreAPI
 from child import Child, free_port
 from load import Outlet
-from scene import GATEWAYS, OUTLETS, Scene, wait_for
+from scene import GATEWAYS, OUTLETS, UNLIMITED, Scene, wait_for
 
 LIGHT = Path(__file__).resolve().parent / "light.py"
 
@@ -54,7 +54,9 @@ class NodesScene(Scene):
         self.nodes = [
             Child(
                 f"node-{name}",
-                [str(program), "serve", "--port", str(port), "--data", str(folder / f"centre-{name}"), "--node", name],
+                [
+                    str(program), "serve", "--port", str(port), "--data", str(folder / f"centre-{name}"),
+                    "--node", name, *UNLIMITED],
                 folder / f"node-{name}.log", self.env)
             for name, port in zip("ab", self.ports)]
         for gateway in self.gateways:
@@ -150,7 +152,11 @@ class NodesScene(Scene):
     def wait_until_linked(self, seconds: float) -> float:
         """How long it took until every gateway is linked again, to a node and by its own word."""
         began = time.monotonic()
-        wait_for("every gateway is linked", seconds, self._is_whole, self)
+        try:
+            wait_for("every gateway is linked", seconds, self._is_whole, self)
+        except TimeoutError as error:
+            counts = [self._gauge(port) for port in self.ports]
+            raise TimeoutError(f"nodes count {counts}, the crowd {self.ask_crowd()}: {error}") from error
         return time.monotonic() - began
 
     def _is_whole(self) -> bool:

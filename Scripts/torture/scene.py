@@ -18,6 +18,8 @@ PROXY = Path(__file__).resolve().parent / "link_proxy.py"
 GATEWAYS = 4
 OUTLETS = 4
 POLL = 500
+#: The stream of presses is heavier than any person's.
+UNLIMITED = ["--requests-per-minute", "0", "--switches-per-minute", "0"]
 
 
 def options(number: int) -> dict:
@@ -27,7 +29,6 @@ def options(number: int) -> dict:
         common, {**common, "offDelays": {"1": 400, "3": 200}}, {**common, "hasReboot": False},
         {**common, "rebootOffTime": 800},
     ][number % 4]
-
 
 class Scene:
     def __init__(self, program: Path, folder: Path, database: "Optional[str]", seed: int) -> None:
@@ -39,8 +40,7 @@ class Scene:
         self.slips = self._set_up()
         self.centre = Child(
             "centre", [
-                str(program), "serve", "--port", str(self.port), "--data", str(folder / "centre"),
-                "--requests-per-minute", "0", "--switches-per-minute", "0"],
+                str(program), "serve", "--port", str(self.port), "--data", str(folder / "centre"), *UNLIMITED],
             folder / "centre.log", self.env)
         self.line = self._line("faulty")
         self.gateways = [self._gateway(number, slip) for number, slip in enumerate(self.slips["gateways"])]

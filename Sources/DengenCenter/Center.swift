@@ -34,6 +34,7 @@ package struct Center: Sendable {
     let sweeper: CommandSweeper
     let locks: LockSweeper
     let nodes: Nodes
+    let pulse = Pulse()
     let clock: CenterClock
     let logger: Logger
 
@@ -67,7 +68,8 @@ package struct Center: Sendable {
             guesses: GuessGuard(clock: clock), guessBook: GuessBook(database: database, clock: clock, nodes: nodes))
         fleet = Fleet(database: database, clock: clock, events: events, audit: audit, book: book, links: links)
         commands = Commands(
-            database: database, clock: clock, audit: audit, book: book, links: links, presses: PressBook(clock: clock))
+            database: database, clock: clock, audit: audit, book: book, links: links, presses: PressBook(clock: clock),
+            pulse: pulse)
         batches = Batches(
             database: database, clock: clock, audit: audit, entry: commands.entry, presses: commands.presses)
         devices = Devices(

@@ -37,6 +37,7 @@ package struct CenterService: Service {
     private func keepBeats() async {
         while !Task.isCancelled {
             do { try await center.clock.sleep(milliseconds: Self.tick) } catch { return }
+            center.pulse.beat(at: center.clock.monotonic)
             center.links.beat()
         }
     }

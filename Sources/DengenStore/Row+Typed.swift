@@ -42,10 +42,6 @@ extension Row {
         try integer(column) != 0
     }
 
-    package func boolOrNil(_ column: Column) throws(StoreError) -> Bool? {
-        try integerOrNil(column).map { $0 != 0 }
-    }
-
     private func required<Cell>(_ cell: Cell?, _ column: Column) throws(StoreError) -> Cell {
         guard let cell else { throw .row("column \(column) is null") }
         return cell

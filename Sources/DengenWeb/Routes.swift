@@ -124,6 +124,7 @@ enum APIRoutes {
     static let commands = IDRoute<Outlet>("/api/v1/outlets", after: "commands")
     static let openCommands = PlainRoute("/api/v1/commands")
     static let command = IDRoute<Command>("/api/v1/commands")
+    static let cancel = IDRoute<Command>("/api/v1/commands", after: "cancel")
     static let groupCommands = IDRoute<OutletGroup>("/api/v1/groups", after: "commands")
     static let batch = IDRoute<Batch>("/api/v1/batches")
     static let retry = IDRoute<Batch>("/api/v1/batches", after: "retry")

@@ -1,4 +1,4 @@
-import DengenCenter
+@testable import DengenCenter
 import DengenModel
 import DengenStore
 import DengenSystem
@@ -17,6 +17,28 @@ struct CommandEntryTests {
         }
         let other = try await bench.outlet(2).id
         #expect(try await bench.center.commands.issue(.on, other, as: bench.person).id != first.id)
+    }
+
+    @Test("R-12: what lay unread while the process stood still is as old as that; it does not run past its life")
+    func standstill() async throws {
+        let bench = try await CenterBench.make()
+        let (outlet, other) = (try await bench.outlet(1).id, try await bench.outlet(2).id)
+        let pulse = bench.center.commands.pulse
+        pulse.beat(at: bench.time.monotonic())
+        bench.time.advance(milliseconds: 13_000)
+        await #expect(throws: CenterError.refused(.late)) {
+            try await bench.center.commands.issue(.off, outlet, timeToLive: 5_000, as: bench.person)
+        }
+        pulse.beat(at: bench.time.monotonic())
+        await #expect(throws: CenterError.refused(.late), "the beat came first") {
+            try await bench.center.commands.issue(.off, outlet, timeToLive: 5_000, as: bench.person)
+        }
+        _ = try await bench.center.commands.issue(.off, outlet, timeToLive: 30_000, as: bench.person)
+        for _ in 0..<12 {
+            bench.time.advance(milliseconds: 250)
+            pulse.beat(at: bench.time.monotonic())
+        }
+        _ = try await bench.center.commands.issue(.off, other, timeToLive: 5_000, as: bench.person)
     }
 
     @Test("U-02: one key is one command; another press under the same key is refused")

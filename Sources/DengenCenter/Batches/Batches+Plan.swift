@@ -8,7 +8,7 @@ extension Batches {
         _ source: BatchSource, timeToLive: Int64? = nil, typedName: String? = nil, as principal: Principal
     ) async throws -> BatchPlan {
         try principal.mustSwitch()
-        let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: clock.steady)
+        let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: entry.pressedAt)
         let now = clock.wall
         return try await database.read { tx in
             let draft = try BatchDraft(source, tenant: principal.tenant, in: tx)
@@ -34,12 +34,21 @@ extension Batches {
 }
 
 extension Batches {
+    /// How many outlets a press means.
+    /// - Throws: `CenterError.notFound`, and `.invalid` for no or too many members.
+    package func size(of source: BatchSource, as principal: Principal) async throws -> Int {
+        try principal.mustSwitch()
+        return try await database.read { tx in
+            try BatchDraft(source, tenant: principal.tenant, in: tx).members.count
+        }
+    }
+
     /// Whether the orders would still do what the plan of that stamp said.
     func mustEqual(
-        _ stamp: String?, _ orders: [CommandOrder], at members: [BatchDraft.Member], in tx: Transaction
-    ) throws {
+        _ stamp: String?, _ orders: [CommandOrder], at members: [BatchDraft.Member],
+        behind inFlight: [OutletID: Gate.InFlight]
+    ) throws(CenterError) {
         guard let stamp else { return }
-        let inFlight = try entry.book.inFlight(on: members.map(\.place.id), in: tx)
         let now = clock.wall
         let fates = zip(orders, members).map { order, member in
             let decision = order.decision(at: member.place, behind: inFlight[member.place.id], now: now)

@@ -24,7 +24,7 @@ package struct Batches: Sendable {
         stamp: String? = nil, as principal: Principal
     ) async throws -> BatchRecord {
         try principal.mustSwitch()
-        let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: clock.steady)
+        let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: entry.pressedAt)
         let press = try Press(key, of: "\(source.words) \(model.timeToLive)", by: principal)
         let (id, frames) = try await database.write { tx -> (BatchID, [WaitingFrame]) in
             if let id: BatchID = try presses.result(of: press, in: tx) { return (id, []) }
@@ -33,11 +33,12 @@ package struct Batches: Sendable {
             let orders = draft.members.map { member in
                 draft.order(member, like: model, typedName: typedName)
             }
-            try mustEqual(stamp, orders, at: draft.members, in: tx)
+            let inFlight = try entry.book.inFlight(on: draft.members.map(\.place.id), in: tx)
+            try mustEqual(stamp, orders, at: draft.members, behind: inFlight)
             let id: BatchID = try .ordered(at: clock.wall)
             try presses.remember(press, as: id, in: tx)
             try insert(draft, as: id, by: principal, in: tx)
-            return (id, try enter(orders, at: draft.members, of: id, in: tx))
+            return (id, try enter(orders, at: draft.members, behind: inFlight, of: id, in: tx))
         }
         try await entry.links.offer(frames)
         return try await find(id, as: principal)
@@ -78,9 +79,9 @@ package struct Batches: Sendable {
 
     /// Each member through the gate; answers what is to be offered.
     private func enter(
-        _ orders: [CommandOrder], at members: [BatchDraft.Member], of id: BatchID, in tx: Transaction
+        _ orders: [CommandOrder], at members: [BatchDraft.Member], behind inFlight: [OutletID: Gate.InFlight],
+        of id: BatchID, in tx: Transaction
     ) throws -> [WaitingFrame] {
-        let inFlight = try entry.book.inFlight(on: members.map(\.place.id), in: tx)
         var frames: [WaitingFrame] = []
         var offers: [GatewayID: Bool] = [:]
         for (position, (order, member)) in zip(orders, members).enumerated() {

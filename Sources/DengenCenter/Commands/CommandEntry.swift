@@ -53,6 +53,10 @@ struct CommandEntry: Sendable {
     let audit: AuditWriter
     let book: CommandBook
     let links: Links
+    let pulse: Pulse
+
+    /// Steady milliseconds of a press that is read now: the earliest it can have been.
+    var pressedAt: Int64 { clock.steady - pulse.doubt(at: clock.monotonic) }
 
     enum Outcome: Sendable {
         /// On disk after the commit; the frame is then to be offered.

@@ -9,9 +9,10 @@ package struct Commands: Sendable {
     let book: CommandBook
     let links: Links
     let presses: PressBook
+    let pulse: Pulse
 
     /// What every command of every door goes through.
-    var entry: CommandEntry { CommandEntry(clock: clock, audit: audit, book: book, links: links) }
+    var entry: CommandEntry { CommandEntry(clock: clock, audit: audit, book: book, links: links, pulse: pulse) }
 
     /// Registers a command and hands it to the gateway's live link.
     ///
@@ -27,7 +28,7 @@ package struct Commands: Sendable {
     ) async throws -> CommandRecord {
         try principal.mustSwitch()
         let order = try CommandOrder(
-            action, by: principal, timeToLive: timeToLive, pressedAt: clock.steady)
+            action, by: principal, timeToLive: timeToLive, pressedAt: entry.pressedAt)
         let press = try Press(key, of: "\(outlet) \(action.rawValue) \(order.timeToLive)", by: principal)
         let entry = try await database.write { tx in
             try enter(order, on: outlet, press, typedName: typedName, in: tx)

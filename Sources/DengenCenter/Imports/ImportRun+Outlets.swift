@@ -6,7 +6,6 @@ private struct OutletBook {
     struct Entry {
         let place: OutletPlace
         let memo: String
-        let isAllowed: Bool
     }
 
     private(set) var byName: [String: Entry] = [:]
@@ -19,14 +18,11 @@ private struct OutletBook {
     init(of tenant: TenantID, groups: [GroupKey: GroupPlace], in tx: Transaction) throws {
         self.groups = groups
         groupsByID = Dictionary(uniqueKeysWithValues: groups.values.map { ($0.id, $0) })
-        let notes = try tx.rows("SELECT id, memo, is_enabled FROM outlet WHERE tenant_id = ?", Value(tenant))
-        let noteByID = Dictionary(
-            uniqueKeysWithValues: try notes.map {
-                (try $0.text("id"), (try $0.text("memo"), try $0.bool("is_enabled")))
-            })
+        let notes = try tx.rows("SELECT id, memo FROM outlet WHERE tenant_id = ?", Value(tenant))
+        let memos = Dictionary(uniqueKeysWithValues: try notes.map { (try $0.text("id"), try $0.text("memo")) })
         for place in try OutletPlace.all(of: tenant, in: tx) {
-            guard let (memo, isAllowed) = noteByID[place.id.rawValue] else { continue }
-            let entry = Entry(place: place, memo: memo, isAllowed: isAllowed)
+            guard let memo = memos[place.id.rawValue] else { continue }
+            let entry = Entry(place: place, memo: memo)
             byName[place.label] = entry
             byName[place.id.rawValue] = entry
         }

@@ -47,16 +47,22 @@ struct Ranking: Sendable {
     }
 
     /// Puts it where it will be the `rank`th, from 1; a rank beyond the end is the last.
-    func place(_ id: String, at rank: Int, in tx: Transaction) throws {
+    /// - Throws: `.invalid` for a rank that is none.
+    func place(_ id: String, at rank: Int, in tx: Transaction) throws -> Bool {
+        guard (1...1_000_000).contains(rank) else { throw CenterError.invalid(field: "position", problem: .outOfRange) }
         let row = try tx.first(
             "SELECT position FROM \(table) WHERE \(scope) = ? AND id <> ? ORDER BY position LIMIT 1 OFFSET ?", owner,
             .text(id), .integer(Int64(rank) - 1))
-        guard let row else { return try set(id, end(in: tx), in: tx) }
+        guard let row else {
+            try set(id, end(in: tx), in: tx)
+            return true
+        }
         let position = try row.integer("position")
         _ = try tx.execute(
             "UPDATE \(table) SET position = position + 1 WHERE \(scope) = ? AND position >= ?", owner,
             .integer(position))
         try set(id, position, in: tx)
+        return true
     }
 
     private func position(of id: String, in tx: Transaction) throws -> Int64 {

@@ -70,13 +70,9 @@ extension Sites {
         try await order(id, as: principal) { ranking, tx in try ranking.move(id.rawValue, step, in: tx) }
     }
 
-    /// - Parameter rank: from 1; beyond the end it is the last.
+    /// - Parameter rank: 1 to 1,000,000; beyond the end it is the last.
     package func place(_ id: SiteID, at rank: Int, as principal: Principal) async throws {
-        guard (1...1_000_000).contains(rank) else { throw CenterError.invalid(field: "position", problem: .outOfRange) }
-        try await order(id, as: principal) { ranking, tx in
-            try ranking.place(id.rawValue, at: rank, in: tx)
-            return true
-        }
+        try await order(id, as: principal) { ranking, tx in try ranking.place(id.rawValue, at: rank, in: tx) }
     }
 
     private func order(

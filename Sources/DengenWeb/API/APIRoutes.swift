@@ -16,7 +16,7 @@ extension Router where Context == WebContext {
         programs.get(APIRoutes.namedOutlets.template) { try await NamedOutletsAPI.list($0, $1, web) }
         programs.post(APIRoutes.commands.template) { try await CommandAPI.issue($0, $1, web) }
         programs.get(APIRoutes.command.template) { try await CommandAPI.find($0, $1, web) }
-        programs.delete(APIRoutes.command.template) { try await CommandAPI.cancel($0, $1, web) }
+        programs.post(APIRoutes.cancel.template) { try await CommandAPI.cancel($0, $1, web) }
         programs.get(APIRoutes.groups.template) { try await GroupsAPI.list($0, $1, web) }
         programs.get(APIRoutes.group.template) { try await GroupsAPI.find($0, $1, web) }
         programs.post(APIRoutes.groupCommands.template) { try await GroupsAPI.issue($0, $1, web) }

@@ -14,6 +14,13 @@ enum BatchesAPI {
     static func retry(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let source = BatchSource.retry(try APIRoutes.retry.id(of: context))
         let body = try await JSONBody(request, known: ["dryRun", "name", "ttl", "stamp"])
+        return try await answer(source, body, request, context, web)
+    }
+
+    /// The plan for a dry run; else what was registered.
+    static func answer(
+        _ source: BatchSource, _ body: JSONBody, _ request: Request, _ context: KeyHolder, _ web: Web
+    ) async throws -> Response {
         let name = try body.text("name", most: 200)
         let timeToLive = try body.integer("ttl").map(Int64.init)
         if try body.bool("dryRun") ?? false {
@@ -28,7 +35,7 @@ enum BatchesAPI {
         return accepted(batch)
     }
 
-    static func accepted(_ batch: BatchRecord) -> Response {
+    private static func accepted(_ batch: BatchRecord) -> Response {
         var response = Response.json(BatchReceipt(batch), status: .accepted)
         response.headers[.location] = APIRoutes.batch(batch.id).text
         return response

@@ -31,19 +31,7 @@ enum GroupsAPI {
         guard let action = PowerAction(rawValue: word) else {
             throw CenterError.invalid(field: "action", problem: .unknown)
         }
-        let source = BatchSource.group(id, action)
-        let name = try body.text("name", most: 200)
-        let timeToLive = try body.integer("ttl").map(Int64.init)
-        if try body.bool("dryRun") ?? false {
-            let plan = try await web.center.batches.plan(
-                source, timeToLive: timeToLive, typedName: name, as: context.principal)
-            return .json(PlanItem(plan))
-        }
-        try await web.count(source, as: context.principal)
-        let batch = try await web.center.batches.issue(
-            source, timeToLive: timeToLive, key: request.headers[named: FieldName.idempotencyKey], typedName: name,
-            stamp: try body.text("stamp", most: 64), as: context.principal)
-        return BatchesAPI.accepted(batch)
+        return try await BatchesAPI.answer(.group(id, action), body, request, context, web)
     }
 }
 

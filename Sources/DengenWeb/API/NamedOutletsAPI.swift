@@ -5,7 +5,7 @@ import Hummingbird
 enum NamedOutletsAPI {
     static func list(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let names = try request.query.whole.all("name")
-        guard (1...50).contains(names.count), names.allSatisfy({ $0.unicodeScalars.count <= 200 }) else {
+        guard (1...20).contains(names.count), names.allSatisfy({ $0.unicodeScalars.count <= 200 }) else {
             throw Refusal.invalid(field: "name")
         }
         let matches = try await web.center.fleet.find(names: names, as: context.principal)

@@ -10,8 +10,6 @@ struct FilterBar: Sendable {
     /// The places that the list is narrowed to.
     var places: [ListPlace] = []
     var saved: [SavedView] = []
-    /// Views of pages that a machine makes have nobody to be saved for.
-    var maySave = true
 
     /// Chips of one facet.
     func chips(_ facet: Facet) -> [FilterChip] {

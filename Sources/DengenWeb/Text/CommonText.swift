@@ -17,7 +17,6 @@ enum CommonText {
     static let no = Phrase("いいえ", "No")
     static let reload = Phrase("再読み込み", "Reload")
     static let live = Phrase("自動更新", "Live updates")
-    static let languageSwitch = Phrase("表示言語を切り替える", "Change the language")
     static let trail = Phrase("現在の位置", "You are here")
     static let none = Phrase("なし", "None")
     static let site = Phrase("施設", "Site")

@@ -18,7 +18,6 @@ enum SiteText {
     static let groups = Phrase("グループ一覧", "Groups")
     static let outlets = Phrase("アウトレット一覧", "Outlets")
     static let troubles = Phrase("異常・途絶ログ", "Trouble log")
-    static let groupMenu = Phrase("グループのメニュー", "Group menu")
     static let empty = Phrase("アウトレットはまだありません。", "There are no outlets yet.")
     static let number = Phrase("施設ID", "Site id")
 

@@ -31,7 +31,6 @@ enum ErrorText {
     static let badKey = Phrase("APIキーが正しくありません。", "The API key is missing or wrong.")
     static let back = Phrase("戻る", "Back")
     static let stopping = Phrase("サーバーを停止しています。", "The server is stopping.")
-    static let upstream = Phrase("データベースに接続できません。", "The database cannot be reached.")
 
     static func number(_ id: String) -> Phrase { Phrase("エラー番号: \(id)", "Error number: \(id)") }
 

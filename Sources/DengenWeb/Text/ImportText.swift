@@ -39,7 +39,6 @@ enum ImportText {
     static let columns = Phrase("列の説明", "Columns")
     static let content = Phrase("CSVの内容", "The CSV")
     static let meaning = Phrase("説明", "Meaning")
-    static let example = Phrase("例", "Example")
     static let missing = Phrase("ファイルを選ぶか、内容を貼り付けてください。", "Choose a file or paste its content.")
     static let notText = Phrase("文字コードを読み取れません。", "This is no text in UTF-8 or Shift_JIS.")
     static let tooLarge = Phrase("大きすぎます（5 MB まで）。", "It is too large (5 MB at most).")

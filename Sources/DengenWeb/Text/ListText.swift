@@ -56,5 +56,4 @@ enum KeyText {
     static let use = Phrase("1文字のキー操作を使う", "Use single keys")
     static let close = Phrase("閉じる", "Close")
     static let key = Phrase("キー", "Key")
-    static let what = Phrase("操作", "What it does")
 }

@@ -24,7 +24,6 @@ enum NewDeviceText {
     static let add = Phrase("登録", "Add")
     static let slots = Phrase("起動する機器", "Machines to wake")
     static let mac = Phrase("MACアドレス", "MAC address")
-    static let macHint = Phrase("例: 00:11:22:33:44:55", "Such as 00:11:22:33:44:55")
     static let slotName = Phrase("アウトレット名", "Outlet name")
     static let host = Phrase("応答確認先", "Host to ping")
     static let secureOn = Phrase("SecureOnパスワード", "SecureOn password")
@@ -51,7 +50,6 @@ enum NewDeviceText {
     static let badTimeout = Phrase(
         "100から10000の数値を入力してください。", "Please enter a number from 100 to 10000.")
     static let badPort = Phrase("1から65535の数値を入力してください。", "Please enter a number from 1 to 65535.")
-    static let badTarget = Phrase("検索する範囲の形式が正しくありません。", "This is not an address, a prefix or a range.")
     static let badHost = Phrase("応答確認先の形式が正しくありません。", "This is not a host.")
     static let badProfile = Phrase("プロファイル名の形式が正しくありません。", "This is not the name of a profile.")
 

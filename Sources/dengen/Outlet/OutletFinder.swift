@@ -5,7 +5,7 @@ struct OutletFinder: Sendable {
     let client: CentreClient
 
     /// Names in one request: so that its address stays short.
-    private static let together = 50
+    private static let together = 20
 
     /// Every outlet, by label.
     func all() async throws -> [OutletAnswer] {

@@ -67,10 +67,10 @@ struct GroupsAPITests {
             let browser = Browser(bench: bench)
             let outlet = try await bench.outlet(1)
             let command = try await bench.center.commands.issue(.off, outlet.id, as: bench.mine.person)
-            let answer = try await browser.call("DELETE", "/api/v1/commands/\(command.id)")
+            let answer = try await browser.call("POST", "/api/v1/commands/\(command.id)/cancel")
             #expect(answer.status == 200)
             #expect(try json(answer)["state"] as? String == "cancelled")
-            let late = try await browser.call("DELETE", "/api/v1/commands/\(command.id)")
+            let late = try await browser.call("POST", "/api/v1/commands/\(command.id)/cancel")
             #expect(late.status == 409)
             #expect(try json(late)["code"] as? String == "too-late")
         }
@@ -106,7 +106,7 @@ struct GroupsAPITests {
             for (method, path, body) in [
                 ("GET", "groups/\(group)", nil), ("POST", "groups/\(group)/commands", "{\"action\":\"on\"}"),
                 ("GET", "batches/\(batch.id)", nil), ("POST", "batches/\(batch.id)/retry", "{}"),
-                ("DELETE", "commands/\(command)", nil),
+                ("POST", "commands/\(command)/cancel", nil),
             ] as [(String, String, String?)] {
                 #expect(try await browser.call(method, "/api/v1/" + path, json: body).status == 404, "\(path)")
             }
