@@ -27,12 +27,22 @@ bool dengen_sha256(const uint8_t *bytes, size_t count, uint8_t *out) {
     return EVP_Digest(bytes != NULL ? bytes : nothing, count, out, NULL, EVP_sha256(), NULL) == 1;
 }
 
-bool dengen_hmac_sha256(
-    const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *out) {
+static bool hmac(
+    const EVP_MD *digest, const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *out) {
     unsigned written = 0;
     return HMAC(
-               EVP_sha256(), key != NULL ? key : nothing, (int)key_count, bytes != NULL ? bytes : nothing, count,
-               out, &written) != NULL;
+               digest, key != NULL ? key : nothing, (int)key_count, bytes != NULL ? bytes : nothing, count, out,
+               &written) != NULL;
+}
+
+bool dengen_hmac_sha256(
+    const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *out) {
+    return hmac(EVP_sha256(), key, key_count, bytes, count, out);
+}
+
+bool dengen_hmac_sha1(
+    const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *out) {
+    return hmac(EVP_sha1(), key, key_count, bytes, count, out);
 }
 
 bool dengen_equal(const uint8_t *left, const uint8_t *right, size_t count) {

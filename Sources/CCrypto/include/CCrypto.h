@@ -15,6 +15,10 @@ bool dengen_sha256(const uint8_t *bytes, size_t count, uint8_t *out);
 bool dengen_hmac_sha256(
     const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *out);
 
+/// HMAC-SHA-1 into the 20 bytes of `out`, for one-time codes only; false when the library refuses.
+bool dengen_hmac_sha1(
+    const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *out);
+
 /// Whether two areas of `count` bytes are alike, in a time that tells nothing of where they differ.
 bool dengen_equal(const uint8_t *left, const uint8_t *right, size_t count);
 
@@ -34,5 +38,13 @@ bool dengen_gcm_seal(
 bool dengen_gcm_open(
     const uint8_t *key, const uint8_t *nonce, const uint8_t *context, size_t context_count, const uint8_t *bytes,
     size_t count, uint8_t *out);
+
+/// Whether these bytes are a SubjectPublicKeyInfo (DER) of P-256 or of RSA with 2048 to 4096 bits, and nothing more.
+bool dengen_is_public_key(const uint8_t *key, size_t count);
+
+/// Whether `signature` (ECDSA in DER, or RSA PKCS #1) over the SHA-256 of `bytes` is of the holder of such a key.
+bool dengen_verify(
+    const uint8_t *key, size_t key_count, const uint8_t *signature, size_t signature_count, const uint8_t *bytes,
+    size_t count);
 
 #endif

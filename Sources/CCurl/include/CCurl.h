@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CCurlMail.h"
+
 // HTTP requests over libcurl's multi interface, without callbacks into Swift and without libcurl's headers.
 //
 // All transfers of a hub belong to the thread that made the hub; what arrives lies in buffers of the transfer until that

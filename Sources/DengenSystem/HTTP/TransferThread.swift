@@ -1,4 +1,3 @@
-import CCurl
 import Foundation
 
 /// The client's one thread, alive as long as somebody holds this.
@@ -8,7 +7,8 @@ final class TransferThread: Sendable {
     init(limits: HTTPClient.Limits, authorities: String?) {
         let mailbox = mailbox
         Thread.detachNewThread {
-            let loop = Self.isPrepared ? TransferLoop(mailbox: mailbox, limits: limits, authorities: authorities) : nil
+            let loop =
+                LibCurl.isPrepared ? TransferLoop(mailbox: mailbox, limits: limits, authorities: authorities) : nil
             loop?.run()
             Self.refuse(mailbox, loop == nil ? .other(Self.failedInit) : .cancelled)
             loop?.free()
@@ -19,8 +19,6 @@ final class TransferThread: Sendable {
     deinit {
         mailbox.post(.close)
     }
-
-    private static let isPrepared = dengen_curl_prepare()
 
     /// libcurl's number for "could not begin": no memory or no file descriptor left.
     private static let failedInit = 2

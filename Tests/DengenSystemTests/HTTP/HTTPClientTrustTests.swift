@@ -17,6 +17,19 @@ struct HTTPClientTrustTests {
         #expect(try await told.stream(.init(url: url)).status == 200)
     }
 
+    @Test(
+        "S-30: whoever vouches for it: a certificate that is expired, not valid yet or another host's is refused",
+        arguments: [TLSServer.Claim.expired, .notYet, .otherHost])
+    func claims(_ claim: TLSServer.Claim) async throws {
+        let server = try TLSServer(claim)
+        let url = "https://127.0.0.1:\(server.port)/"
+        let told = HTTPClient(authorities: server.certificate)
+        for client in [told, HTTPClient()] {
+            await #expect(throws: HTTPClientError.tls) { try await client.send(.init(url: url)) }
+            await #expect(throws: HTTPClientError.tls) { try await client.stream(.init(url: url)) }
+        }
+    }
+
     @Test("A proxy in the environment is not asked")
     func proxy() async {
         await #expect(processExitsWith: .success) {
