@@ -61,11 +61,20 @@ extension Accounts {
         try principal.mustManage()
         try await database.write { tx in
             guard let key = try standing(id, of: principal.tenant, in: tx) else { throw CenterError.notFound }
-            var ending = [key]
-            while let key = ending.popLast() {
-                try revoke(key, by: principal, in: tx)
-                ending += try children(of: key.id, tenant: principal.tenant, in: tx)
-            }
+            try revoke([key], by: principal, in: tx)
+        }
+    }
+
+    /// Ends the keys that a person made, and all that were made with them.
+    func revokeKeys(madeBy person: AccountID, by principal: Principal, in tx: Transaction) throws {
+        try revoke(try children(of: person.rawValue, tenant: principal.tenant, in: tx), by: principal, in: tx)
+    }
+
+    private func revoke(_ keys: [APIKeyRecord], by principal: Principal, in tx: Transaction) throws {
+        var ending = keys
+        while let key = ending.popLast() {
+            try revoke(key, by: principal, in: tx)
+            ending += try children(of: key.id.rawValue, tenant: principal.tenant, in: tx)
         }
     }
 
@@ -77,13 +86,13 @@ extension Accounts {
             in: tx)
     }
 
-    /// Keys that were made with this one and still stand.
-    private func children(of id: KeyID, tenant: TenantID, in tx: Transaction) throws -> [APIKeyRecord] {
+    /// Keys that a person or a key made and that still stand.
+    private func children(of maker: String, tenant: TenantID, in tx: Transaction) throws -> [APIKeyRecord] {
         try tx.rows(
             """
             SELECT \(APIKeyRecord.columns) FROM api_key
             WHERE tenant_id = ? AND created_by = ? AND revoked_at IS NULL
-            """, Value(tenant), .text(id.rawValue)
+            """, Value(tenant), .text(maker)
         ).map(APIKeyRecord.init(row:))
     }
 

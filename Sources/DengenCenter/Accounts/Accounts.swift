@@ -2,125 +2,77 @@ import DengenModel
 import DengenStore
 import DengenSystem
 
-/// Signing in, sessions and API keys.
+/// Signing in, passwords, sessions and API keys.
 package struct Accounts: Sendable {
     let database: Database
     let clock: CenterClock
     let events: EventWriter
     let audit: AuditWriter
     let hasher: PasswordHasher
+    let common: CommonPasswords
     let guesses: GuessGuard
     let guessBook: GuessBook
+    let mail: Mail
+    let sealer: OptionSealer
 
-    /// A session that has just begun.
-    package struct SignIn: Sendable {
-        /// 256 random bits for the cookie; the centre keeps only their SHA-256.
-        package let token: String
-        package let principal: Principal
-    }
-
-    package enum SessionState: Sendable {
-        case active(Principal, language: String?)
-        /// A newer sign-in ended it (A-10).
-        case replaced
-        case none
-    }
-
-    /// Opens a session with e-mail and password, and ends the account's older ones (A-02, A-10).
+    /// Opens a session with e-mail and password, in the first stage that is due (A-02, A-10).
     ///
-    /// - Throws: `CenterError.signInFailed` for a wrong password and an unknown address alike, after the same work;
-    ///   `.tooManyTries` while guesses from this address are held off.
-    package func signIn(email: String, password: String, address: String) async throws -> SignIn {
+    /// - Parameter agent: what the browser says of itself.
+    /// - Throws: `CenterError.signInFailed` for a wrong password, an unknown address, a one-time password or a guest whose
+    ///   time is over alike, after the same work; `.tooManyTries` while guesses are held off.
+    package func signIn(email: String, password: String, address: String, agent: String = "") async throws -> SignIn {
         let folded = EmailAddress.accountName(email)
+        let agent = AgentText.cleaned(agent)
         try guesses.begin(folded, from: address)
         defer { guesses.end(from: address) }
         try await guessBook.begin(folded, from: address)
         let account = try await find(folded)
-        guard let account, try await matches(password, account) else {
-            if account == nil { try await burn(password) }
-            try await noteFailedSignIn(account, address: address)
+        try await holdOff(folded, account, from: address)
+        let isRight = try await matches(password, account)
+        guard let account, isRight, !account.isShut(at: clock.wall) else {
+            try await noteFailure(account, isRight: isRight, address: address, agent: agent)
             throw CenterError.signInFailed
         }
-        guesses.noteSuccess(folded, from: address)
-        try await guessBook.noteSuccess(folded, from: address)
-        let token = SecureRandom.token()
-        let principal = account.principal(address: address)
-        try await database.write { tx in
-            try begin(token, of: account, as: principal, in: tx)
-        }
-        return SignIn(token: token, principal: principal)
-    }
-
-    /// Who holds this cookie.
-    package func session(token: String, address: String) async throws -> SessionState {
-        let hash = Digest.sha256Hex(token)
-        let row = try await database.read { tx in
-            try tx.first(
-                """
-                SELECT \(AccountRow.columns), s.ended FROM session s JOIN account a ON a.id = s.account_id
-                WHERE s.token_hash = ?
-                """, .text(hash)
-            ).map { (try AccountRow(row: $0), try $0.textOrNil("ended")) }
-        }
-        guard let (account, ended) = row else { return .none }
-        switch ended {
-        case nil: return .active(account.principal(address: address), language: account.language)
-        case "replaced": return .replaced
-        default: return .none
+        try await noteSuccess(folded, from: address)
+        return try await database.write { tx in
+            // The password that was proved is still the account's.
+            guard let found = try AccountRow.find(account.id, in: tx), found.version == account.version else {
+                throw CenterError.signInFailed
+            }
+            return try open(found, address: address, agent: agent, in: tx)
         }
     }
 
-    /// Ends the session; a cookie that names none is no fault (A-11).
-    package func signOut(token: String, address: String) async throws {
-        guard case .active(let principal, _) = try await session(token: token, address: address) else { return }
-        let hash = Digest.sha256Hex(token)
-        try await database.write { tx in
-            _ = try tx.execute("UPDATE session SET ended = 'signed-out' WHERE token_hash = ?", .text(hash))
-            try note(.signedOut, principal, in: tx)
-        }
-    }
-
-    private func begin(_ token: String, of account: AccountRow, as principal: Principal, in tx: Transaction) throws {
-        let ended = try tx.execute(
-            "UPDATE session SET ended = 'replaced' WHERE account_id = ? AND ended IS NULL", .text(account.id.rawValue))
-        _ = try tx.execute(
-            "INSERT INTO session (token_hash, account_id, tenant_id, address, created_at) VALUES (?, ?, ?, ?, ?)",
-            .text(Digest.sha256Hex(token)), .text(account.id.rawValue), .text(account.tenant.rawValue),
-            .text(principal.address), .integer(clock.wall.milliseconds))
-        try note(.signedIn, principal, in: tx)
-        try audit.write("session.begin", on: account.id.rawValue, by: principal, in: tx)
-        if ended > 0 { Live.noteSignIn(account.id, tenant: account.tenant, in: tx) }
-    }
-
-    private func note(_ code: EventCode, _ principal: Principal, in tx: Transaction) throws {
+    func note(_ code: EventCode, _ principal: Principal, with more: [String: String] = [:], in tx: Transaction) throws {
         var draft = EventDraft(code)
         draft.name = principal.name
-        draft.arguments = ["name": principal.name]
+        draft.arguments = ["name": principal.name].merging(more) { own, _ in own }
         draft.actorName = principal.name
         try events.write(draft, tenant: principal.tenant, in: tx)
     }
 
-    private func noteFailedSignIn(_ account: AccountRow?, address: String) async throws {
-        guard let account else { return }
+    /// Whether it is the account's password; the same work is done where there is no account, or no password yet.
+    func matches(_ password: String, _ account: AccountRow?) async throws -> Bool {
+        do {
+            if let account, !account.passwordHash.utf8.isEmpty {
+                return try await hasher.verify(password, against: account.passwordHash)
+            }
+            try await hasher.burn(password)
+            return false
+        } catch { throw CenterError.tooManyTries(retryAfter: 5) }
+    }
+
+    func find(_ folded: String) async throws -> AccountRow? {
+        try await database.read { tx in try AccountRow.find(folded: folded, in: tx) }
+    }
+
+    /// Of an address that nobody has something is written too: a store's time does not tell (S-03).
+    private func noteFailure(_ account: AccountRow?, isRight: Bool, address: String, agent: String) async throws {
         try await database.write { tx in
-            try note(.signInFailed, account.principal(address: address), in: tx)
-        }
-    }
-
-    private func matches(_ password: String, _ account: AccountRow) async throws -> Bool {
-        do { return try await hasher.verify(password, against: account.passwordHash) } catch {
-            throw CenterError.tooManyTries(retryAfter: 5)
-        }
-    }
-
-    private func burn(_ password: String) async throws {
-        do { try await hasher.burn(password) } catch { throw CenterError.tooManyTries(retryAfter: 5) }
-    }
-
-    private func find(_ folded: String) async throws -> AccountRow? {
-        try await database.read { tx in
-            try tx.first("SELECT \(AccountRow.columns) FROM account a WHERE a.email_folded = ?", .text(folded))
-                .map(AccountRow.init(row:))
+            if let account { try note(.signInFailed, account.principal(address: address), in: tx) }
+            try SignInRecord.write(
+                isRight ? .outOfTime : .wrongPassword, of: account, address: address, agent: agent, at: clock.wall,
+                in: tx)
         }
     }
 }

@@ -7,11 +7,14 @@ package enum EmailAddress {
         text.precomposedStringWithCompatibilityMapping.lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// Stands for everything that no address can be.
+    static let nobody = "?"
+
     /// The folded form of what a person typed to sign in; one fixed name for everything that no address can be.
     static func accountName(_ text: String) -> String {
-        guard text.utf8.count <= 512 else { return "?" }
+        guard text.utf8.count <= 512 else { return nobody }
         let folded = folded(text)
-        return isPlausible(folded) ? folded : "?"
+        return isPlausible(folded) ? folded : nobody
     }
 
     /// One `@` with something on both sides, 3 to 254 bytes, no control sign and no space.

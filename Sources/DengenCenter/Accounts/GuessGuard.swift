@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Holds off guessing (S-02): per address 30 tries a minute and four at once, per account and address five failures and
-/// then waits that double up to 15 minutes.
+/// then waits that double up to 15 minutes, per account 100 tries a day from addresses that it does not know.
 ///
 /// A try is counted before the password is looked at, so tries made at once gain nothing. The long wait belongs to the
 /// pair, so nobody can lock an account's owner out from elsewhere.
@@ -16,7 +16,12 @@ final class GuessGuard: Sendable {
         var tries = 0
         var underWay = 0
     }
+    private struct Day {
+        var began: Int64
+        var tries = 0
+    }
     private struct State {
+        var days: [String: Day] = [:]
         var pairs: [String: Pair] = [:]
         var addresses: [String: Address] = [:]
     }
@@ -27,6 +32,8 @@ final class GuessGuard: Sendable {
     private static let mostAMinute = 30
     private static let mostAtOnce = 4
     private static let mostRecords = 10_000
+    static let mostADay = 100
+    static let day: Int64 = 86_400_000
 
     private let clock: CenterClock
     private let state = Mutex(State())
@@ -74,6 +81,34 @@ final class GuessGuard: Sendable {
 
     func noteSuccess(_ account: String, from address: String) {
         state.withLock { _ = $0.pairs.removeValue(forKey: Self.pair(account, address)) }
+    }
+
+    /// Counts a try of the day.
+    /// - Returns: milliseconds until the day is over, where its tries are used up.
+    func countDay(_ account: String) -> Int64? {
+        let now = clock.monotonic
+        return state.withLock { state in
+            Self.forgetDays(&state, now: now)
+            var day = state.days[account] ?? Day(began: now)
+            if now - day.began >= Self.day { day = Day(began: now) }
+            day.tries += 1
+            state.days[account] = day
+            return day.tries > Self.mostADay ? day.began + Self.day - now : nil
+        }
+    }
+
+    /// The try was no guess.
+    func discountDay(_ account: String) {
+        state.withLock { state in
+            if let day = state.days[account] { state.days[account]?.tries = max(0, day.tries - 1) }
+        }
+    }
+
+    /// Names that were tried once or twice make room first: a crowd of names must not hide one that is under attack.
+    private static func forgetDays(_ state: inout State, now: Int64) {
+        guard state.days.count > mostRecords else { return }
+        state.days = state.days.filter { now - $0.value.began < day && $0.value.tries > 2 }
+        if state.days.count > mostRecords { state.days.removeAll() }
     }
 
     private static func forgetOld(_ state: inout State, now: Int64) {
