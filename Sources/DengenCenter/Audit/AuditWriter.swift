@@ -2,7 +2,7 @@ import DengenModel
 import DengenStore
 import DengenSystem
 
-/// Who did what, in the transaction of what was done (N-19).
+/// Who did what, in the transaction of what was done (N-19). Rows are only ever added; `AuditSealer` chains them.
 struct AuditWriter: Sendable {
     let clock: CenterClock
 
