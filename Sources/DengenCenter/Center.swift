@@ -16,10 +16,13 @@ package import Logging
 /// it: it sends beats, ends what is due and watches for silence.
 package struct Center: Sendable {
     package let accounts: Accounts
+    package let twoFactor: TwoFactor
+    package let rights: AccountRights
     package let fleet: Fleet
     package let commands: Commands
     package let batches: Batches
     package let log: EventLog
+    package let audit: AuditLog
     package let links: Links
     package let live: Live
     package let devices: Devices
@@ -31,8 +34,10 @@ package struct Center: Sendable {
     package let imports: Imports
     package let registration: Registration
     package let status: Status
-    let sweeper: CommandSweeper
-    let locks: LockSweeper
+    package let mail: Mail
+    let desk: OperatorDesk
+    package let users: Users
+    let keepers: Housekeepers
     let nodes: Nodes
     let pulse = Pulse()
     let clock: CenterClock
@@ -54,18 +59,26 @@ package struct Center: Sendable {
         let audit = AuditWriter(clock: clock)
         let book = CommandBook(clock: clock, events: events)
         let hasher = PasswordHasher(cost: passwordCost)
+        let common = try CommonPasswords()
         let sealer = OptionSealer(seal: seal)
         nodes = Nodes(database: database, clock: clock, settings: node, sealer: sealer)
         nodes.listen()
-        self.clock = clock
-        self.logger = logger
+        (self.clock, self.logger) = (clock, logger)
         links = Links(
             database: database, clock: clock, events: events, book: book, table: LinkTable(),
             keys: GatewayKeys(database: database, clock: clock), tries: TryCounter(most: 10, clock: clock),
             sealer: sealer, nodes: nodes, logger: logger)
+        mail = Mail(database: database, clock: clock, events: events, audit: audit, sealer: sealer)
         accounts = Accounts(
-            database: database, clock: clock, events: events, audit: audit, hasher: hasher,
-            guesses: GuessGuard(clock: clock), guessBook: GuessBook(database: database, clock: clock, nodes: nodes))
+            database: database, clock: clock, events: events, audit: audit, hasher: hasher, common: common,
+            guesses: GuessGuard(clock: clock), guessBook: GuessBook(database: database, clock: clock, nodes: nodes),
+            mail: mail, sealer: sealer)
+        twoFactor = TwoFactor(
+            database: database, clock: clock, events: events, audit: audit, accounts: accounts, mail: mail,
+            sealer: sealer)
+        users = Users(
+            database: database, clock: clock, events: events, audit: audit, accounts: accounts, mail: mail)
+        rights = AccountRights(database: database, clock: clock, events: events, audit: audit)
         fleet = Fleet(database: database, clock: clock, events: events, audit: audit, book: book, links: links)
         commands = Commands(
             database: database, clock: clock, audit: audit, book: book, links: links, presses: PressBook(clock: clock),
@@ -84,12 +97,15 @@ package struct Center: Sendable {
             database: database, clock: clock, events: events, links: links, sites: sites, groups: groups,
             gateways: gateways, devices: devices, fleet: fleet, sealer: sealer)
         log = EventLog(database: database)
+        self.audit = AuditLog(database: database, seal: seal)
         live = Live(database: database, logger: logger)
         views = SavedViews(database: database, clock: clock)
-        registration = Registration(database: database, clock: clock, hasher: hasher)
+        registration = Registration(database: database, clock: clock, hasher: hasher, common: common)
         status = Status(database: database, links: links)
-        sweeper = CommandSweeper(database: database, clock: clock, book: book)
-        locks = LockSweeper(database: database, clock: clock, events: events, links: links)
+        desk = OperatorDesk(
+            database: database, clock: clock, events: events, audit: audit, registration: registration)
+        keepers = Housekeepers(
+            database: database, clock: clock, events: events, book: book, links: links, seal: seal)
         try await awake()
         try await SearchColumns(database: database).settle()
     }

@@ -9,6 +9,8 @@ package enum CenterError: Error, Sendable, Equatable {
     /// The API key was made without this scope.
     case scopeMissing(Principal.Scope)
     case signInFailed
+    /// A new password that the account's rule does not take.
+    case password(PasswordFault)
     /// Too many tries; seconds until the next one may be made.
     case tooManyTries(retryAfter: Int)
     /// The gate said no.

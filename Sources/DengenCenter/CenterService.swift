@@ -61,6 +61,7 @@ package struct CenterService: Service {
             do { try await center.clock.sleep(milliseconds: Self.tick) } catch { return }
             await center.keepHouse()
             ticks += 1
+            if ticks % 2 == 0 { await center.sealAudit() }
             if ticks % Self.ticksAnHour == 0 { await center.forgetOld() }
         }
     }

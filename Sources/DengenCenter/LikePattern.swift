@@ -9,4 +9,15 @@ enum LikePattern {
         }
         return String(pattern)
     }
+
+    /// For `LOWER(column) LIKE ?`: the text anywhere in it, ASCII letters of either case being the same.
+    ///
+    /// The text is made small here: what an engine's own LOWER does with other letters of a bound value depends on its
+    /// locale.
+    static func containing(_ text: String) -> String {
+        let small = literal(text).utf8.map { byte in
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+        }
+        return "%" + String(decoding: small, as: UTF8.self) + "%"
+    }
 }

@@ -13,6 +13,7 @@ package struct Live: Sendable {
     static let gatewayTopic = "gateway"
     static let searchTopic = "search"
     static let signInTopic = "sign-in"
+    static let rightsTopic = "rights"
 
     private let hub: LiveHub
 
@@ -20,11 +21,11 @@ package struct Live: Sendable {
         hub = LiveHub(database: database, logger: logger)
     }
 
-    /// What changes for the principal's tenant from now on.
+    /// What changes of what the principal sees from now on.
     ///
-    /// Bounded: a subscriber that lags 1,000 changes behind is ended and must read anew.
+    /// Bounded: a subscriber that lags 1,000 changes behind is ended and must read anew. So is one whose rights change.
     package func changes(as principal: Principal) -> AsyncStream<LiveChange> {
-        hub.subscribe(principal.tenant)
+        hub.subscribe(principal)
     }
 
     /// Ends all subscriptions: something may have been missed, and who subscribes anew reads anew.
@@ -55,6 +56,11 @@ package struct Live: Sendable {
         tx.notify(searchTopic, "\(place.tenant) \(search) \(place.id)")
     }
 
+    /// Whose rights, role or time changed: what that account listens to ends, and is begun anew with the new rights.
+    static func noteRights(_ account: AccountID, tenant: TenantID, in tx: Transaction) {
+        tx.notify(rightsTopic, "\(tenant) \(account)")
+    }
+
     static func noteSignIn(_ account: AccountID, tenant: TenantID, in tx: Transaction) {
         tx.notify(signInTopic, "\(tenant) \(account)")
     }
@@ -83,12 +89,20 @@ extension Live {
 /// The subscribers, and the queue between commits and them.
 private final class LiveHub: Sendable {
     private struct Subscriber {
-        let tenant: TenantID
+        let principal: Principal
         let continuation: AsyncStream<LiveChange>.Continuation
+
+        /// - Parameter accounts: those with narrowed rights that are to hear it.
+        func isAmong(_ accounts: Set<AccountID>) -> Bool {
+            guard case .limited(let account) = principal.reach else { return true }
+            return accounts.contains(account)
+        }
     }
     private struct State {
         var subscribers: [Int: Subscriber] = [:]
         var nextSubscriber = 0
+        /// How often subscriptions were ended: what was known of their rights may be old.
+        var ends = 0
     }
 
     private let database: Database
@@ -113,11 +127,11 @@ private final class LiveHub: Sendable {
         }
     }
 
-    func subscribe(_ tenant: TenantID) -> AsyncStream<LiveChange> {
+    func subscribe(_ principal: Principal) -> AsyncStream<LiveChange> {
         let (stream, continuation) = AsyncStream<LiveChange>.makeStream(bufferingPolicy: .bufferingOldest(1_000))
         let number = state.withLock { state in
             state.nextSubscriber += 1
-            state.subscribers[state.nextSubscriber] = Subscriber(tenant: tenant, continuation: continuation)
+            state.subscribers[state.nextSubscriber] = Subscriber(principal: principal, continuation: continuation)
             return state.nextSubscriber
         }
         continuation.onTermination = { [weak self] _ in self?.remove(number) }
@@ -129,29 +143,52 @@ private final class LiveHub: Sendable {
     }
 
     func run() async {
+        var audiences = LiveAudiences(database: database)
         for await notice in notices {
             if notice.topic == Notice.missed.topic { restart() }
-            guard let change = await attempt(notice) else { continue }
-            for subscriber in subscribers(of: change.tenant) {
+            if notice.topic == Live.rightsTopic { end(notice) }
+            audiences.forget(unless: state.withLock(\.ends))
+            guard let (change, listeners) = await attempt(notice, &audiences) else { continue }
+            for subscriber in listeners {
                 if case .dropped = subscriber.continuation.yield(change) { subscriber.continuation.finish() }
             }
         }
     }
 
     /// A change that can't be read is said and left out; the pages' next reading brings it.
-    private func attempt(_ notice: Notice) async -> LiveChange? {
-        do { return try await change(of: notice) } catch {
+    private func attempt(_ notice: Notice, _ audiences: inout LiveAudiences) async -> (LiveChange, [Subscriber])? {
+        do {
+            guard let change = try await change(of: notice) else { return nil }
+            let all = subscribers(of: change.tenant)
+            guard all.contains(where: { $0.principal.reach != .everything }) else { return (change, all) }
+            let accounts = try await audiences.accounts(for: change)
+            return (change, all.filter { $0.isAmong(accounts) })
+        } catch {
             logger.error("live change lost", metadata: ["topic": "\(notice.topic)", "error": "\(error)"])
             return nil
         }
     }
 
     func restart() {
-        for subscriber in state.withLock({ Array($0.subscribers.values) }) { subscriber.continuation.finish() }
+        end { _ in true }
+    }
+
+    /// The subscriptions of the account that a notice names.
+    private func end(_ notice: Notice) {
+        guard let account = notice.payload.split(separator: " ").last.flatMap({ AccountID($0) }) else { return }
+        end { $0.principal.account == account }
+    }
+
+    private func end(_ isEnding: (Subscriber) -> Bool) {
+        let ending = state.withLock { state in
+            state.ends += 1
+            return state.subscribers.values.filter(isEnding)
+        }
+        for subscriber in ending { subscriber.continuation.finish() }
     }
 
     private func subscribers(of tenant: TenantID) -> [Subscriber] {
-        state.withLock { state in state.subscribers.values.filter { $0.tenant == tenant } }
+        state.withLock { state in state.subscribers.values.filter { $0.principal.tenant == tenant } }
     }
 
     private func change(of notice: Notice) async throws -> LiveChange? {

@@ -15,7 +15,20 @@ enum NameRule {
 
     /// A note of at most 2,000 bytes; it may be empty and have lines, which end with `\n`.
     static func memo(_ text: String) throws(CenterError) -> String {
-        try checked(text.replacing("\r\n", with: "\n"), field: "memo", most: 2_000, allowsLines: true)
+        try lines(text, field: "memo", most: 2_000)
+    }
+
+    /// A text of at most so many bytes; it may be empty and have lines, which end with `\n`.
+    static func lines(_ text: String, field: String, most: Int) throws(CenterError) -> String {
+        try checked(text.replacing("\r\n", with: "\n"), field: field, most: most, allowsLines: true)
+    }
+
+    /// The same for one that must say something.
+    /// - Throws: `CenterError.invalid` for an empty one too.
+    static func prose(_ text: String, field: String, most: Int) throws(CenterError) -> String {
+        let prose = try lines(text, field: field, most: most)
+        guard !prose.utf8.isEmpty else { throw .invalid(field: field, problem: .missing) }
+        return prose
     }
 
     private static func checked(

@@ -20,6 +20,8 @@ package struct Principal: Sendable {
     /// Stable for idempotency: the account's, the key's or the system's id.
     package var subject: String
     package var scopes: Set<Scope>
+    /// Bounds what it sees and does to some sites and groups.
+    package var reach = Reach.everything
 
     package init(
         tenant: TenantID, account: AccountID?, name: String, role: Role, door: Door, address: String, subject: String,

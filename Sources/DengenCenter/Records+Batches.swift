@@ -42,6 +42,8 @@ package struct BatchRecord: Sendable {
     /// A newer batch has tried its failed members again.
     package var isRetried: Bool
     package var members: [BatchMember]
+    /// Who asks may switch them.
+    package var mayRetry = true
 
     package func count(_ standing: BatchMember.Standing) -> Int { members.count { $0.standing == standing } }
 

@@ -41,6 +41,8 @@ package struct SiteDetail: Sendable {
     package var disconnectedOutlets: Int
     /// Open trouble's events, newest first, empty when all is normal.
     package var troubles: [EventRecord]
+    /// Who asks may manage its outlets and groups by a grant (N-20).
+    package var mayManage = false
 }
 
 package struct GroupDetail: Sendable {
@@ -50,6 +52,8 @@ package struct GroupDetail: Sendable {
     package var name: String
     package var kind: Outlet.Kind
     package var outlets: [OutletSummary]
+    /// Who asks may manage it by a grant (N-20).
+    package var mayManage = false
 }
 
 /// One outlet's tile, and an item of `GET /api/v1/outlets`.
@@ -88,6 +92,8 @@ package struct OutletSummary: Sendable {
     package var readAt: Timestamp?
     /// The command under way, or the last one when it ended in the last minute other than confirmed.
     package var command: CommandRecord?
+    /// What who asks may do with it beyond the role: grants narrow and widen what every role may (N-20).
+    package var rights: Set<Right> = [.view, .switch]
 }
 
 /// The page of an outlet.

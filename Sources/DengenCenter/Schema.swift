@@ -16,6 +16,13 @@ enum Schema {
         Migration("centre", 11, batches),
         Migration("centre", 12, logWays),
         Migration("centre", 13, keys),
+        Migration("centre", 14, signIn),
+        Migration("centre", 15, twoFactor + passkeys),
+        Migration("centre", 16, rights),
+        Migration("centre", 17, mail),
+        Migration("centre", 18, auditChain),
+        Migration("centre", 19, operators),
+        Migration("centre", 20, users),
     ]
 
     private static let indexes = """

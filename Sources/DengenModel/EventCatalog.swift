@@ -33,7 +33,7 @@ package enum EventCatalog {
 
         /// The message with its placeholders filled.
         ///
-        /// `action`, `state` and `mode` hold raw values of `PowerAction`, `PowerState` and `Outlet.Mode` and are put into
+        /// `action`, `state`, `mode` and `role` hold raw values of model types and are put into
         /// words; other arguments stand as they are, a missing one as `?`. The caller escapes for its medium.
         package func text(japanese: Bool, arguments: [String: String] = [:]) -> String {
             MessageTemplate(japanese ? ja : en).filled { name in

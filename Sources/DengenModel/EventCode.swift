@@ -39,6 +39,13 @@ extension EventCode {
     /// C-04. Placeholders `tap`, `changes`.
     package static let tapChanged = EventCode(rawValue: "MC-09")
 
+    /// C-19.
+    package static let mailServerMissing = EventCode(rawValue: "MC-10")
+    /// C-19. Placeholder `code`.
+    package static let mailServerError = EventCode(rawValue: "MC-11")
+    /// C-19. Placeholder `code`.
+    package static let mailSendError = EventCode(rawValue: "MC-12")
+
     /// Placeholder `action`.
     package static let commandExpired = EventCode(rawValue: "DX-01")
     /// No answer, MD-01. Placeholder `action`.
@@ -107,6 +114,44 @@ extension EventCode {
     package static let keyMade = EventCode(rawValue: "DX-60")
     /// Placeholder `name`: the key's.
     package static let keyRevoked = EventCode(rawValue: "DX-61")
+    /// Placeholder `name`, of this and the next five.
+    package static let twoFactorOn = EventCode(rawValue: "DX-62")
+    package static let twoFactorOff = EventCode(rawValue: "DX-63")
+    package static let twoFactorReleased = EventCode(rawValue: "DX-64")
+    /// Placeholder `count`: how many are left.
+    package static let recoveryCodeUsed = EventCode(rawValue: "DX-65")
+    package static let recoveryCodesMade = EventCode(rawValue: "DX-66")
+    package static let codeRefused = EventCode(rawValue: "DX-67")
+    /// Placeholder `name`, of this and the next.
+    package static let passkeyAdded = EventCode(rawValue: "DX-78")
+    package static let passkeyRemoved = EventCode(rawValue: "DX-79")
+
+    /// Of a tenant, by the operator. Placeholder `name`: who it is now.
+    package static let representativeMoved = EventCode(rawValue: "DX-90")
+    /// Of a tenant, by the operator. Placeholder `count`; 0 is any number.
+    package static let contractsChanged = EventCode(rawValue: "DX-91")
+    /// Of a tenant, by the operator.
+    package static let tenantRulesChanged = EventCode(rawValue: "DX-92")
+    /// Placeholder `name`: the addressee's.
+    package static let mailGivenUp = EventCode(rawValue: "DX-95")
+    /// Placeholder `name`, of this and the next four.
+    package static let passwordChanged = EventCode(rawValue: "DX-40")
+    package static let resetLinkSent = EventCode(rawValue: "DX-41")
+    package static let passwordReset = EventCode(rawValue: "DX-42")
+    package static let sessionTimedOut = EventCode(rawValue: "DX-43")
+    /// Placeholder `version` besides.
+    package static let termsAccepted = EventCode(rawValue: "DX-44")
+    /// Placeholder `name`: the person's, of this and the next six.
+    package static let userInvited = EventCode(rawValue: "DX-80")
+    package static let invitationAccepted = EventCode(rawValue: "DX-81")
+    package static let invitationWithdrawn = EventCode(rawValue: "DX-82")
+    package static let userChanged = EventCode(rawValue: "DX-83")
+    /// Placeholder `role` besides.
+    package static let userRoleChanged = EventCode(rawValue: "DX-84")
+    package static let oneTimePasswordSet = EventCode(rawValue: "DX-85")
+    package static let userDeleted = EventCode(rawValue: "DX-86")
+    /// Placeholder `name`: the person's.
+    package static let rightsChanged = EventCode(rawValue: "DX-68")
 
     /// 登録 of an action.
     package static func queued(_ action: PowerAction) -> EventCode {

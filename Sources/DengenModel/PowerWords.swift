@@ -1,11 +1,12 @@
-/// Actions, states and modes as words inside messages.
+/// Actions, states, modes and roles as words inside messages.
 enum PowerWords {
-    /// The word for `value` when the placeholder is `action`, `state` or `mode`, else `value` itself.
+    /// The word for `value` when the placeholder is `action`, `state`, `mode` or `role`, else `value` itself.
     static func localized(_ value: String, of placeholder: String, japanese: Bool) -> String {
         switch placeholder {
         case "action": PowerAction(rawValue: value).map { word($0, japanese: japanese) } ?? value
         case "state": PowerState(rawValue: value).map { word($0, japanese: japanese) } ?? value
         case "mode": Outlet.Mode(rawValue: value).map { word($0, japanese: japanese) } ?? value
+        case "role": Role(rawValue: value).map { word($0, japanese: japanese) } ?? value
         default: value
         }
     }
@@ -25,6 +26,14 @@ enum PowerWords {
         case .lockedOn: japanese ? "オンに固定" : "locked on"
         case .lockedOff: japanese ? "オフに固定" : "locked off"
         case .meteringOnly: japanese ? "計測のみ" : "metering only"
+        }
+    }
+
+    private static func word(_ role: Role, japanese: Bool) -> String {
+        switch role {
+        case .representative: japanese ? "代表管理者" : "representative"
+        case .administrator: japanese ? "管理者" : "administrator"
+        case .general: japanese ? "一般" : "general user"
         }
     }
 

@@ -20,34 +20,32 @@ struct BatchDraft: Sendable {
     /// More outlets than this are not switched by one press.
     static let most = 1_000
 
-    /// - Throws: `CenterError.notFound` for what the tenant does not have, `.invalid` for no or too many members.
-    init(_ source: BatchSource, tenant: TenantID, in tx: Transaction) throws {
+    /// - Throws: `CenterError.notFound` for what the principal does not see, `.forbidden` where it may not switch one of
+    ///   the members, `.invalid` for no or too many members.
+    init(_ source: BatchSource, for principal: Principal, in tx: Transaction) throws {
         switch source {
-        case .group(let id, let action): try self.init(group: id, action, tenant: tenant, in: tx)
-        case .device(let id, let orders): try self.init(device: id, orders, tenant: tenant, in: tx)
-        case .retry(let id): try self.init(retrying: id, tenant: tenant, in: tx)
+        case .group(let id, let action): try self.init(group: id, action, for: principal, in: tx)
+        case .device(let id, let orders): try self.init(device: id, orders, for: principal, in: tx)
+        case .retry(let id): try self.init(retrying: id, for: principal, in: tx)
         }
+        try principal.mustReach(members.map(\.place.id), .switch, in: tx)
         guard !members.isEmpty else { throw CenterError.invalid(field: "members", problem: .missing) }
         guard members.count <= Self.most else { throw CenterError.invalid(field: "members", problem: .outOfRange) }
     }
 
-    private init(group id: GroupID, _ action: PowerAction, tenant: TenantID, in tx: Transaction) throws {
-        let row = try tx.first(
-            "SELECT name, site_id FROM outlet_group WHERE id = ? AND tenant_id = ?", Value(id), Value(tenant))
-        guard let row else { throw CenterError.notFound }
-        name = try row.text("name")
-        site = try row.identifier("site_id")
-        group = id
+    private init(group id: GroupID, _ action: PowerAction, for principal: Principal, in tx: Transaction) throws {
+        let place = try GroupPlace.named(id, .view, for: principal, in: tx)
+        (name, site, group) = (place.name, place.site.id, id)
         self.action = action
         // A virtual outlet or PoE port out of use is nowhere on the group's page either.
-        members = try OutletPlace.all(of: id, tenant: tenant, in: tx)
+        members = try OutletPlace.all(of: id, tenant: principal.tenant, in: tx)
             .filter { $0.gate.kind == .mains || $0.gate.isEnabled }
             .map { Member(place: $0, action: action) }
     }
 
-    private init(device id: DeviceID, _ orders: [OutletOrder], tenant: TenantID, in tx: Transaction) throws {
+    private init(device id: DeviceID, _ orders: [OutletOrder], for principal: Principal, in tx: Transaction) throws {
         guard orders.count <= Self.most else { throw CenterError.invalid(field: "members", problem: .outOfRange) }
-        let device = try DevicePlace.named(id, tenant: tenant, in: tx)
+        let device = try DevicePlace.named(id, .view, for: principal, in: tx)
         name = device.name
         site = device.site
         self.device = id
@@ -65,16 +63,16 @@ struct BatchDraft: Sendable {
     }
 
     /// The members of an earlier batch that a retry tries again, as far as they are still there.
-    private init(retrying id: BatchID, tenant: TenantID, in tx: Transaction) throws {
-        let earlier = try BatchRow.head(id, tenant: tenant, in: tx)
+    private init(retrying id: BatchID, for principal: Principal, in tx: Transaction) throws {
+        let earlier = try BatchRow.head(id, for: principal, in: tx)
         name = earlier.name
         site = earlier.site
         group = earlier.group
         device = earlier.device
         action = earlier.action
         parent = id
-        let failed = try BatchRow.members(of: id, in: tx).filter { $0.standing == .failed }
-        let places = try OutletPlace.all(failed.map(\.outlet), tenant: tenant, in: tx)
+        let failed = try BatchRow.members(of: id, for: principal, in: tx).filter { $0.standing == .failed }
+        let places = try OutletPlace.all(failed.map(\.outlet), tenant: principal.tenant, in: tx)
         let moved = try Self.switchedSince(id, failed, in: tx)
         members = failed.compactMap { member in
             guard !moved.contains(member.outlet) else { return nil }

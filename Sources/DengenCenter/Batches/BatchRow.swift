@@ -4,18 +4,19 @@ import DengenStore
 /// Reads batches.
 enum BatchRow {
     /// A batch without its members.
-    /// - Throws: `CenterError.notFound`.
-    static func head(_ id: BatchID, tenant: TenantID, asOf: Timestamp = Timestamp(milliseconds: 0), in tx: Transaction)
-        throws -> BatchRecord
-    {
+    /// - Throws: `CenterError.notFound` for one that the principal does not see.
+    static func head(
+        _ id: BatchID, for principal: Principal, asOf: Timestamp = Timestamp(milliseconds: 0), in tx: Transaction
+    ) throws -> BatchRecord {
+        let seen = principal.reached(.batches, as: "b")
         let row = try tx.first(
             """
             SELECT b.id, b.site_id, b.group_id, b.device_id, b.name, b.action, b.actor_name, b.parent_id, b.created_at,
                 s.name AS site_name, s.zone,
                 CASE WHEN EXISTS (SELECT 1 FROM batch c WHERE c.parent_id = b.id) THEN 1 ELSE 0 END AS is_retried
             FROM batch b LEFT JOIN site s ON s.id = b.site_id
-            WHERE b.id = ? AND b.tenant_id = ?
-            """, Value(id), Value(tenant))
+            WHERE b.id = ? AND \(seen.sql)
+            """, [Value(id)] + seen.values)
         guard let row else { throw CenterError.notFound }
         return BatchRecord(
             id: id, asOf: asOf, site: try row.identifier("site_id"), siteName: try row.textOrNil("site_name") ?? "",
@@ -26,15 +27,16 @@ enum BatchRow {
             parent: try row.identifierOrNil("parent_id"), isRetried: try row.bool("is_retried"), members: [])
     }
 
-    /// The members in the order of the press, those too whose device is gone.
-    static func members(of id: BatchID, in tx: Transaction) throws -> [BatchMember] {
+    /// The members that the principal sees in the order of the press, those too whose device is gone.
+    static func members(of id: BatchID, for principal: Principal, in tx: Transaction) throws -> [BatchMember] {
         let commands = try commands(of: id, in: tx)
+        let seen = principal.reached(.outlets, as: "o")
         return try tx.rows(
             """
             SELECT m.outlet_id, m.action, m.command_id, m.refusal, o.kind, o.name, o.number, d.number AS device_number
             FROM batch_member m JOIN outlet o ON o.id = m.outlet_id JOIN device d ON d.id = o.device_id
-            WHERE m.batch_id = ? ORDER BY m.position
-            """, Value(id)
+            WHERE m.batch_id = ? AND \(seen.sql) ORDER BY m.position
+            """, [Value(id)] + seen.values
         ).map { row in
             let command: CommandID? = try row.identifierOrNil("command_id")
             return BatchMember(

@@ -11,10 +11,10 @@ extension Batches {
         let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: entry.pressedAt)
         let now = clock.wall
         return try await database.read { tx in
-            let draft = try BatchDraft(source, tenant: principal.tenant, in: tx)
+            let draft = try BatchDraft(source, for: principal, in: tx)
             try draft.check(typedName)
             let ids = draft.members.map(\.place.id)
-            let summaries = try OutletRow.summaries(ids, tenant: principal.tenant, now: now, in: tx)
+            let summaries = try OutletRow.summaries(ids, for: principal, now: now, in: tx)
             let inFlight = try entry.book.inFlight(on: ids, in: tx)
             let members = draft.members.compactMap { member -> BatchPlan.Member? in
                 guard let outlet = summaries[member.place.id] else { return nil }
@@ -39,7 +39,7 @@ extension Batches {
     package func size(of source: BatchSource, as principal: Principal) async throws -> Int {
         try principal.mustSwitch()
         return try await database.read { tx in
-            try BatchDraft(source, tenant: principal.tenant, in: tx).members.count
+            try BatchDraft(source, for: principal, in: tx).members.count
         }
     }
 

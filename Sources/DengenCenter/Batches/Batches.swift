@@ -28,7 +28,7 @@ package struct Batches: Sendable {
         let press = try Press(key, of: "\(source.words) \(model.timeToLive)", by: principal)
         let (id, frames) = try await database.write { tx -> (BatchID, [WaitingFrame]) in
             if let id: BatchID = try presses.result(of: press, in: tx) { return (id, []) }
-            let draft = try BatchDraft(source, tenant: principal.tenant, in: tx)
+            let draft = try BatchDraft(source, for: principal, in: tx)
             try draft.check(typedName)
             let orders = draft.members.map { member in
                 draft.order(member, like: model, typedName: typedName)
@@ -47,18 +47,21 @@ package struct Batches: Sendable {
     package func find(_ id: BatchID, as principal: Principal) async throws -> BatchRecord {
         let asOf = clock.wall
         return try await database.read { tx in
-            var batch = try BatchRow.head(id, tenant: principal.tenant, asOf: asOf, in: tx)
-            batch.members = try BatchRow.members(of: id, in: tx)
+            var batch = try BatchRow.head(id, for: principal, asOf: asOf, in: tx)
+            batch.members = try BatchRow.members(of: id, for: principal, in: tx)
+            batch.mayRetry = try principal.rights(of: batch.members.map(\.outlet), in: tx).values
+                .allSatisfy { $0.contains(.switch) }
             return batch
         }
     }
 
     /// The last press of a group, if there was one.
     package func latest(of group: GroupID, as principal: Principal) async throws -> BatchRecord? {
+        let seen = principal.reached(.batches, as: "b")
         let id = try await database.read { tx in
             try tx.first(
-                "SELECT id FROM batch WHERE group_id = ? AND tenant_id = ? ORDER BY id DESC LIMIT 1", Value(group),
-                Value(principal.tenant)
+                "SELECT b.id FROM batch b WHERE b.group_id = ? AND \(seen.sql) ORDER BY b.id DESC LIMIT 1",
+                [Value(group)] + seen.values
             ).map { row -> BatchID in try row.identifier("id") }
         }
         guard let id else { return nil }
@@ -67,12 +70,13 @@ package struct Batches: Sendable {
 
     /// The newest batch that a command belongs to.
     package func batch(of command: CommandID, as principal: Principal) async throws -> BatchID? {
-        try await database.read { tx in
+        let seen = principal.reached(.batches, as: "b")
+        return try await database.read { tx in
             try tx.first(
                 """
                 SELECT b.id FROM batch_member m JOIN batch b ON b.id = m.batch_id
-                WHERE m.command_id = ? AND b.tenant_id = ? ORDER BY b.id DESC LIMIT 1
-                """, Value(command), Value(principal.tenant)
+                WHERE m.command_id = ? AND \(seen.sql) ORDER BY b.id DESC LIMIT 1
+                """, [Value(command)] + seen.values
             ).map { try $0.identifier("id") }
         }
     }

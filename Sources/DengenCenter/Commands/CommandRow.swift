@@ -25,7 +25,16 @@ extension CommandRecord {
         finishedAt = try row.timestamp(.name(prefix + "finished_at"))
     }
 
-    static func find(_ id: CommandID, tenant: TenantID, in tx: Transaction) throws -> CommandRecord? {
+    /// The command that a use case is about.
+    /// - Throws: `.notFound` for one of an outlet that the principal does not see, `.forbidden` for one that it only sees.
+    static func named(
+        _ id: CommandID, _ right: Right, for principal: Principal, in tx: Transaction
+    ) throws -> CommandRecord {
+        try principal.mustReach(.commands, Value(id), right, in: tx)
+        return try named(id, tenant: principal.tenant, in: tx)
+    }
+
+    private static func find(_ id: CommandID, tenant: TenantID, in tx: Transaction) throws -> CommandRecord? {
         try tx.first(
             "SELECT \(columns) FROM command WHERE id = ? AND tenant_id = ?", .text(id.rawValue),
             .text(tenant.rawValue)

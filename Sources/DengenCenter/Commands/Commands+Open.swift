@@ -9,12 +9,13 @@ extension Commands {
         guard let after = after.map(CommandID.init(rawValue:)) ?? .some(nil) else {
             throw CenterError.invalid(field: "after", problem: .malformed)
         }
+        let seen = principal.reached(.commands, as: "c")
         let items = try await database.read { tx in
             try tx.rows(
                 """
-                SELECT \(CommandRecord.columns) FROM command WHERE tenant_id = ? AND finished_at IS NULL AND id > ?
-                ORDER BY id LIMIT ?
-                """, Value(principal.tenant), .text(after?.rawValue ?? ""), .integer(Int64(limit) + 1)
+                SELECT \(CommandRecord.columns) FROM command c
+                WHERE \(seen.sql) AND c.finished_at IS NULL AND c.id > ? ORDER BY c.id LIMIT ?
+                """, seen.values + [.text(after?.rawValue ?? ""), .integer(Int64(limit) + 1)]
             ).map { try CommandRecord(row: $0) }
         }
         let shown = Array(items.prefix(limit))

@@ -31,7 +31,7 @@ package struct Commands: Sendable {
             action, by: principal, timeToLive: timeToLive, pressedAt: entry.pressedAt)
         let press = try Press(key, of: "\(outlet) \(action.rawValue) \(order.timeToLive)", by: principal)
         let entry = try await database.write { tx in
-            try enter(order, on: outlet, press, typedName: typedName, in: tx)
+            try enter(order, on: outlet, press, typedName: typedName, for: principal, in: tx)
         }
         switch entry {
         case .registered(let record, let frame):
@@ -43,14 +43,13 @@ package struct Commands: Sendable {
     }
 
     private func enter(
-        _ order: CommandOrder, on outlet: OutletID, _ press: Press, typedName: String?, in tx: Transaction
+        _ order: CommandOrder, on outlet: OutletID, _ press: Press, typedName: String?, for principal: Principal,
+        in tx: Transaction
     ) throws -> CommandEntry.Outcome {
         if let id: CommandID = try presses.result(of: press, in: tx) {
-            return .known(try CommandRecord.named(id, tenant: order.principal.tenant, in: tx))
+            return .known(try CommandRecord.named(id, .switch, for: principal, in: tx))
         }
-        guard let place = try OutletPlace.find(outlet, tenant: order.principal.tenant, in: tx) else {
-            throw CenterError.notFound
-        }
+        let place = try OutletPlace.named(outlet, .switch, for: principal, in: tx)
         var order = order
         order.isNamed = typedName.map(place.isNamed) ?? false
         var offers: [GatewayID: Bool] = [:]
@@ -61,11 +60,7 @@ package struct Commands: Sendable {
     }
 
     package func find(_ id: CommandID, as principal: Principal) async throws -> CommandRecord {
-        let record = try await database.read { tx in
-            try CommandRecord.find(id, tenant: principal.tenant, in: tx)
-        }
-        guard let record else { throw CenterError.notFound }
-        return record
+        try await database.read { tx in try CommandRecord.named(id, .view, for: principal, in: tx) }
     }
 
     /// 取消: only while no byte of it has left.
@@ -73,13 +68,15 @@ package struct Commands: Sendable {
     package func cancel(_ id: CommandID, as principal: Principal) async throws -> CommandRecord {
         try principal.mustSwitch()
         return try await database.write { tx in
-            let record = try CommandRecord.named(id, tenant: principal.tenant, in: tx)
+            let record = try CommandRecord.named(id, .switch, for: principal, in: tx)
             guard !record.state.isFinal, !record.isOffered, let open = try book.open(id, in: tx) else {
                 throw CenterError.tooLate
             }
             try book.move(open, to: Command.Outcome(.cancelled), in: tx, actorName: principal.name)
-            try audit.write("command.cancel", on: id.rawValue, by: principal, in: tx)
-            return try CommandRecord.named(id, tenant: principal.tenant, in: tx)
+            try audit.write(
+                "command.cancel", on: id.rawValue, before: record.state.rawValue,
+                after: Command.State.cancelled.rawValue, by: principal, in: tx)
+            return try CommandRecord.named(id, .switch, for: principal, in: tx)
         }
     }
 }

@@ -39,6 +39,18 @@ struct DevicePlace: Sendable {
         return try DevicePlace(row: row)
     }
 
+    /// The device that a use case is about. To manage it its whole site must be granted.
+    /// - Throws: `.notFound` for one that the principal does not see, `.forbidden` for one that it only sees.
+    static func named(
+        _ id: DeviceID, _ right: Right, for principal: Principal, in tx: Transaction
+    ) throws -> DevicePlace {
+        try principal.must(right)
+        try principal.mustReach(.devices, Value(id), right == .manage ? .view : right, in: tx)
+        let place = try named(id, tenant: principal.tenant, in: tx)
+        if right == .manage, try !principal.managesSite(place.site, in: tx) { throw CenterError.forbidden }
+        return place
+    }
+
     private init(row: Row) throws {
         id = try row.identifier("id")
         tenant = try row.identifier("tenant_id")

@@ -20,19 +20,25 @@ extension Devices {
         let gateway = try await database.write { tx in
             let device = try DevicePlace.named(id, tenant: principal.tenant, in: tx)
             if let name { _ = try tx.execute("UPDATE device SET name = ? WHERE id = ?", .text(name), Value(id)) }
-            var words = [name].compactMap { $0 }
-            if let options { words.append(try change(device, to: options, in: tx)) }
+            var (before, after) = ([device.name], [name ?? device.name])
+            if let options {
+                let words = try change(device, to: options, in: tx)
+                before.append(words.before)
+                after.append(words.after)
+            }
             try RosterBudget.check(device.gateway, in: tx)
             try note(
-                .deviceChanged, "device.change", at: device, before: device.name,
-                after: words.joined(separator: " "), by: principal, in: tx)
+                .deviceChanged, "device.change", at: device, before: before.joined(separator: " "),
+                after: after.joined(separator: " "), by: principal, in: tx)
             return device.gateway
         }
         links.noteChange(gateway)
     }
 
-    /// Answers what the audit may say of it.
-    private func change(_ device: DevicePlace, to text: String, in tx: Transaction) throws -> String {
+    /// Answers what the audit may say of it: nothing secret.
+    private func change(
+        _ device: DevicePlace, to text: String, in tx: Transaction
+    ) throws -> (before: String, after: String) {
         guard let driver = DriverName(rawValue: device.driver) else { throw CenterError.refused(.notSupported) }
         let row = try tx.first("SELECT options, address FROM device WHERE id = ?", Value(device.id))
         guard let row else { throw CenterError.notFound }
@@ -53,6 +59,10 @@ extension Devices {
             "UPDATE device SET address = ?, options = ?, shown = ?, problem = NULL, is_changed = 1 WHERE id = ?",
             .text(entry.address), .blob(sealer.seal(try options.text(), of: device.id)), .text(try entry.shown()),
             Value(device.id))
-        return options.shown.map { $0.joined(separator: "=") }.joined(separator: " ").bounded(1_000)
+        return (Self.words(old), Self.words(options))
+    }
+
+    private static func words(_ options: DeviceOptions) -> String {
+        options.shown.map { $0.joined(separator: "=") }.joined(separator: " ").bounded(1_000)
     }
 }

@@ -4,9 +4,9 @@ import DengenStore
 extension Devices {
     /// A new name (C-25).
     package func rename(_ id: DeviceID, to name: String, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         let device = try await database.write { tx in
-            let device = try DevicePlace.named(id, tenant: principal.tenant, in: tx)
+            let device = try DevicePlace.named(id, .manage, for: principal, in: tx)
             try rename(device, to: name, by: principal, in: tx)
             return device
         }
@@ -36,7 +36,7 @@ extension Devices {
         _ = try tx.execute("UPDATE device SET is_enabled = ? WHERE id = ?", Value(isEnabled), Value(device.id))
         try note(
             isEnabled ? .deviceEnabled : .deviceDisabled, isEnabled ? "device.enable" : "device.disable", at: device,
-            by: principal, in: tx)
+            before: AuditWords.use(!isEnabled), after: AuditWords.use(isEnabled), by: principal, in: tx)
         return true
     }
 

@@ -29,6 +29,22 @@ struct OptionSealer: Sendable {
         try seal.open(sealed, context: "search \(search)")
     }
 
+    func seal(_ letter: [UInt8], of mail: MailID) -> [UInt8] {
+        seal.seal(letter, context: "mail \(mail)")
+    }
+
+    func open(_ sealed: [UInt8], of mail: MailID) throws -> [UInt8] {
+        try seal.open(sealed, context: "mail \(mail)")
+    }
+
+    func seal(mailPassword: String) -> [UInt8] {
+        seal.seal(mailPassword, context: "mail server")
+    }
+
+    func open(mailPassword sealed: [UInt8]) throws -> String {
+        try seal.openText(sealed, context: "mail server")
+    }
+
     /// By which another node sees whether it has the same key.
     func proof() -> [UInt8] { seal.seal("dengen", context: "node") }
 

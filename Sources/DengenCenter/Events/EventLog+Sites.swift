@@ -28,10 +28,11 @@ extension EventLog {
     }
 
     private func sites(_ condition: String, _ values: [Value], as principal: Principal) async throws -> [LogSite] {
-        try await database.read { tx in
+        let seen = principal.reached(.sites, as: "s")
+        return try await database.read { tx in
             try tx.rows(
-                "SELECT id, number, name, zone FROM site WHERE tenant_id = ? \(condition) ORDER BY number LIMIT 200",
-                [Value(principal.tenant)] + values
+                "SELECT id, number, name, zone FROM site s WHERE \(seen.sql) \(condition) ORDER BY number LIMIT 200",
+                seen.values + values
             ).map { row in
                 LogSite(
                     id: try row.identifier("id"), number: try row.text("number"), name: try row.text("name"),

@@ -12,7 +12,7 @@ struct EventPlan {
     private(set) var tests: [Condition] = []
 
     /// More readings than this cost more than one window.
-    private static let mostBranches = 12
+    static let mostBranches = 12
 
     private var isAnchored = false
 
@@ -24,6 +24,13 @@ struct EventPlan {
         addSite(filter)
         addClasses(filter)
         addTexts(filter)
+    }
+
+    /// What a person's grants leave; their sites take an index where nothing else did.
+    mutating func narrow(to seen: ReachCondition, at sites: [SiteID]) {
+        tests.append(Condition(seen.sql, seen.values))
+        guard shared.isEmpty, branches.isEmpty else { return }
+        branches = sites.map { Condition("site_id = ?", [Value($0)]) }
     }
 
     /// The first condition takes the index, the next ones are tests.
@@ -81,13 +88,7 @@ struct EventPlan {
         }
     }
 
-    /// ASCII letters of either case are the same. The text is made small here: what an engine's own LOWER does with
-    /// other letters of a bound value depends on its locale.
     private static func contains(_ column: String, _ text: String) -> Condition {
-        let small = LikePattern.literal(text).utf8.map { byte in
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-        }
-        let pattern = "%" + String(decoding: small, as: UTF8.self) + "%"
-        return Condition("LOWER(\(column)) LIKE ? ESCAPE '!'", [.text(pattern)])
+        Condition("LOWER(\(column)) LIKE ? ESCAPE '!'", [.text(LikePattern.containing(text))])
     }
 }

@@ -31,11 +31,13 @@ struct EventQuery {
         }
     }
 
-    init(_ filter: EventFilter, tenant: TenantID) {
+    /// - Parameter sites: all to which grants narrow the principal, where they are few.
+    init(_ filter: EventFilter, for principal: Principal, at sites: [SiteID]) {
         isForward = filter.after != nil
         limit = filter.limit
-        shared = [Condition("tenant_id = ?", [Value(tenant)])] + Self.span(filter)
-        let plan = EventPlan(filter)
+        shared = [Condition("tenant_id = ?", [Value(principal.tenant)])] + Self.span(filter)
+        var plan = EventPlan(filter)
+        if case .limited = principal.reach { plan.narrow(to: principal.reached(.events, as: "event"), at: sites) }
         shared += plan.shared
         branches = plan.branches
         tests = plan.tests

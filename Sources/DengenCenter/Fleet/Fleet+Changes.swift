@@ -4,7 +4,7 @@ import DengenStore
 extension Fleet {
     /// A new name (C-25); a device that keeps names is told it.
     package func renameOutlet(_ id: OutletID, to name: String, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         let name = try NameRule.checked(name)
         try await change(id, as: principal) { place, tx in
             let change = try Self.rename(place, to: name, in: tx)
@@ -21,7 +21,7 @@ extension Fleet {
 
     /// 有効 / 無効 of one outlet, virtual outlet or PoE port.
     package func setOutletEnabled(_ id: OutletID, _ isEnabled: Bool, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         try await change(id, as: principal) { place, tx in try Self.use(place, isEnabled, in: tx) }
     }
 
@@ -31,13 +31,14 @@ extension Fleet {
             "UPDATE outlet SET is_enabled = ? WHERE id = ? AND is_enabled <> ?", Value(isEnabled), Value(place.id),
             Value(isEnabled))
         guard changed == 1 else { return nil }
-        return isEnabled
-            ? OutletChange(.outletEnabled, "outlet.enable") : OutletChange(.outletDisabled, "outlet.disable")
+        return OutletChange(
+            isEnabled ? .outletEnabled : .outletDisabled, isEnabled ? "outlet.enable" : "outlet.disable",
+            before: AuditWords.use(!isEnabled), after: AuditWords.use(isEnabled))
     }
 
     /// The note beside an outlet, at most 2,000 bytes; empty clears it.
     package func setMemo(_ id: OutletID, _ memo: String, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         let memo = try NameRule.memo(memo)
         try await change(id, as: principal) { place, tx in
             let before = try tx.first("SELECT memo FROM outlet WHERE id = ?", Value(id))?.text("memo") ?? ""

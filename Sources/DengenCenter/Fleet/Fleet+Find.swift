@@ -18,27 +18,19 @@ extension Fleet {
         guard (1...1_000).contains(names.count) else { throw CenterError.invalid(field: "names", problem: .outOfRange) }
         let now = clock.wall
         return try await database.read { tx in
-            let directory = try OutletDirectory(of: principal.tenant, in: tx)
+            let directory = try OutletDirectory(of: principal, in: tx)
             return try names.map { name in
                 OutletMatch(
                     name: name,
                     outlets: try directory.ids(named: name).map { id in
-                        try Self.summary(of: id, now: now, tenant: principal.tenant, in: tx)
+                        try OutletRow.named(id, for: principal, now: now, in: tx)
                     })
             }
         }
     }
-
-    private static func summary(
-        of id: OutletID, now: Timestamp, tenant: TenantID, in tx: Transaction
-    ) throws -> OutletSummary {
-        let row = try tx.first(OutletRow.select + "WHERE o.tenant_id = ? AND o.id = ?", Value(tenant), Value(id))
-        guard let row else { throw CenterError.notFound }
-        return try OutletRow.summary(row, now: now)
-    }
 }
 
-/// All outlets of a tenant by the words that mean them, compared byte by byte.
+/// All outlets that a principal sees by the words that mean them, compared byte by byte.
 private struct OutletDirectory {
     private var ids: [[UInt8]: OutletID] = [:]
     private var labels: [[UInt8]: [OutletID]] = [:]
@@ -47,13 +39,14 @@ private struct OutletDirectory {
     /// A word that means more outlets than this is of no use to anybody.
     private static let mostTwins = 20
 
-    init(of tenant: TenantID, in tx: Transaction) throws {
+    init(of principal: Principal, in tx: Transaction) throws {
+        let seen = principal.reached(.outlets, as: "o")
         let rows = try tx.rows(
             """
             SELECT o.id, o.number, o.name, d.number AS device_number FROM outlet o
             JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL AND o.gone_at IS NULL
-            WHERE o.tenant_id = ? ORDER BY LENGTH(d.number), d.number, o.number
-            """, Value(tenant))
+            WHERE \(seen.sql) ORDER BY LENGTH(d.number), d.number, o.number
+            """, seen.values)
         for row in rows {
             let id: OutletID = try row.identifier("id")
             let label = OutletPlace.label(device: try row.text("device_number"), outlet: Int(try row.integer("number")))

@@ -15,21 +15,17 @@ extension Fleet {
     /// One group with its members; they stay operable singly (A-61).
     package func group(_ id: GroupID, as principal: Principal) async throws -> GroupDetail {
         let now = clock.wall
-        let tenant = Value(principal.tenant)
+        let seen = principal.reached(.groups, as: "g")
         return try await database.read { tx in
-            guard let row = try tx.first(Self.groupSelect + "AND g.id = ?", tenant, Value(id)) else {
-                throw CenterError.notFound
-            }
+            let row = try tx.first(Self.groupSelect + "WHERE \(seen.sql) AND g.id = ?", seen.values + [Value(id)])
+            guard let row else { throw CenterError.notFound }
             let group = try Self.summary(row)
-            let outlets = try tx.rows(
-                OutletRow.select + """
-                    JOIN outlet_group_member m ON m.outlet_id = o.id WHERE o.tenant_id = ? AND m.group_id = ?
-                    ORDER BY m.position, o.id
-                    """, tenant, Value(id)
-            ).map { try OutletRow.summary($0, now: now) }
+            let outlets = try OutletRow.seen(
+                by: principal, joining: "JOIN outlet_group_member m ON m.outlet_id = o.id",
+                "AND m.group_id = ? ORDER BY m.position, o.id", [Value(id)], now: now, in: tx)
             return GroupDetail(
-                id: id, site: group.site, siteName: group.siteName, name: group.name, kind: group.kind, outlets: outlets
-            )
+                id: id, site: group.site, siteName: group.siteName, name: group.name, kind: group.kind,
+                outlets: outlets, mayManage: try principal.managesSite(group.site, in: tx))
         }
     }
 
@@ -39,8 +35,9 @@ extension Fleet {
     ) async throws -> Page<GroupSummary> {
         let limit = try ListLimit.checked(limit)
         let behind = try Keyset.read(after, parts: 1)
-        var sql = Self.groupSelect
-        var arguments = [Value(principal.tenant)]
+        let seen = principal.reached(.groups, as: "g")
+        var sql = Self.groupSelect + "WHERE \(seen.sql) "
+        var arguments = seen.values
         if let behind {
             sql += "AND g.id > ? "
             arguments.append(.text(behind.parts[0]))
@@ -58,7 +55,7 @@ extension Fleet {
         SELECT g.id, g.site_id, s.name AS site_name, g.name, g.kind,
             (SELECT COUNT(*) FROM outlet_group_member m JOIN outlet o ON o.id = m.outlet_id AND o.gone_at IS NULL
                 JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL WHERE m.group_id = g.id) AS outlets
-        FROM outlet_group g JOIN site s ON s.id = g.site_id WHERE g.tenant_id = ?
+        FROM outlet_group g JOIN site s ON s.id = g.site_id
 
         """
 

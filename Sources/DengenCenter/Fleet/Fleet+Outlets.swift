@@ -3,14 +3,14 @@ import DengenStore
 
 extension Fleet {
     /// An outlet with everything its page shows (A-48), and its own log (A-82).
-    package func outlet(_ id: OutletID, as principal: Principal) async throws -> OutletDetail {
+    /// - Parameter right: what the page is for.
+    package func outlet(
+        _ id: OutletID, for right: Right = .view, as principal: Principal
+    ) async throws -> OutletDetail {
         let now = clock.wall
-        let tenant = principal.tenant
         return try await database.read { tx in
-            let row = try tx.first(
-                OutletRow.select + "WHERE o.tenant_id = ? AND o.id = ?", .text(tenant.rawValue), .text(id.rawValue))
-            guard let row else { throw CenterError.notFound }
-            let summary = try OutletRow.summary(row, now: now)
+            try principal.mustReach(.outlets, Value(id), right, in: tx)
+            let summary = try OutletRow.named(id, for: principal, now: now, in: tx)
             guard let more = try Self.surroundings(of: id, in: tx) else { throw CenterError.notFound }
             let lock = summary.lock == nil ? nil : try LockRow.find(id, in: tx)
             return OutletDetail(
@@ -19,14 +19,14 @@ extension Fleet {
                 model: try more.text("model"), firmware: try more.text("firmware"), mac: try more.text("mac"),
                 gatewayName: try more.text("gateway_name"), feeds: try Self.fed(by: summary, in: tx),
                 lockedAt: lock?.lockedAt, isLockOwner: lock?.isOwned(by: principal) ?? false,
-                mayUnlock: lock?.mayBeLifted(by: principal) ?? false,
-                events: try Self.log(of: summary, tenant: tenant, in: tx))
+                mayUnlock: lock?.mayBeLifted(by: principal, with: summary.rights) ?? false,
+                events: try Self.log(of: summary, for: principal, in: tx))
         }
     }
 
     /// One site's tile.
     package func siteSummary(_ id: SiteID, as principal: Principal) async throws -> SiteSummary {
-        let found = try await database.read { tx in try SiteRow.find(id, tenant: principal.tenant, in: tx)?.0 }
+        let found = try await database.read { tx in try SiteRow.find(id, for: principal, in: tx)?.0 }
         guard let found else { throw CenterError.notFound }
         return found
     }
@@ -56,20 +56,21 @@ extension Fleet {
 
     /// The outlet's own rows, and the disconnections of its device and gateway.
     private static func log(
-        of outlet: OutletSummary, tenant: TenantID, in tx: Transaction
+        of outlet: OutletSummary, for principal: Principal, in tx: Transaction
     ) throws -> [EventRecord] {
         let columns = EventRecord.columns
-        let part = "SELECT * FROM (SELECT \(columns) FROM event WHERE tenant_id = ? AND"
+        let seen = principal.reached(.events, as: "event")
+        let part = "SELECT * FROM (SELECT \(columns) FROM event WHERE \(seen.sql) AND"
         let tail = "ORDER BY id DESC LIMIT 50)"
-        let id = Value.text(tenant.rawValue)
         return try tx.rows(
             """
             \(part) outlet_id = ? \(tail) AS own
             UNION ALL \(part) device_id = ? AND outlet_id IS NULL \(tail) AS device
             UNION ALL \(part) gateway_id = ? AND device_id IS NULL AND class = 'disconnected' \(tail) AS gateway
             ORDER BY id DESC LIMIT 50
-            """, id, .text(outlet.id.rawValue), id, .text(outlet.device.rawValue), id,
-            .text(outlet.gateway.rawValue)
+            """,
+            seen.values + [Value(outlet.id)] + seen.values + [Value(outlet.device)] + seen.values
+                + [Value(outlet.gateway)]
         ).map(EventRecord.init(row:))
     }
 }

@@ -13,29 +13,29 @@ package struct SwitchBoard: Sendable {
     /// IANA name of the site's zone.
     package var zone: String
     package var outlets: [OutletSummary]
+    /// Who asks may rename the device.
+    package var mayManage = false
 }
 
 extension Fleet {
     package func switchBoard(of id: DeviceID, as principal: Principal) async throws -> SwitchBoard {
         let now = clock.wall
-        let tenant = principal.tenant
         return try await database.read { tx in
-            let device = try DevicePlace.named(id, tenant: tenant, in: tx)
+            let device = try DevicePlace.named(id, .view, for: principal, in: tx)
             let site = try tx.first("SELECT name, zone FROM site WHERE id = ?", Value(device.site))
-            let outlets = try tx.rows(
-                OutletRow.select + "WHERE o.tenant_id = ? AND o.device_id = ? ORDER BY o.number", Value(tenant),
-                Value(id)
-            ).map { try OutletRow.summary($0, now: now) }
+            let outlets = try OutletRow.seen(
+                by: principal, "AND o.device_id = ? ORDER BY o.number", [Value(id)], now: now, in: tx)
             return SwitchBoard(
                 asOf: now, device: id, number: device.number, name: device.name, site: device.site,
-                siteName: try site?.text("name") ?? "", zone: try site?.text("zone") ?? "", outlets: outlets)
+                siteName: try site?.text("name") ?? "", zone: try site?.text("zone") ?? "", outlets: outlets,
+                mayManage: try principal.managesSite(device.site, in: tx))
         }
     }
 
     /// 取得: has the gateway read the device at once (C-02); without a link the last state stays what is known.
     package func readAnew(_ id: DeviceID, as principal: Principal) async throws {
         try principal.mustSwitch()
-        let device = try await database.read { tx in try DevicePlace.named(id, tenant: principal.tenant, in: tx) }
+        let device = try await database.read { tx in try DevicePlace.named(id, .switch, for: principal, in: tx) }
         if links.table.send(.read(LinkFrame.ReadRequest(device: device.key)), to: device.gateway) { return }
         if links.nodes.isAlone { return }
         try await database.write { tx in

@@ -23,18 +23,18 @@ struct OutletChange: Sendable {
 }
 
 extension Fleet {
-    /// Runs `work` on an outlet of the principal's tenant in one transaction with event, audit row and notices, then has
-    /// its gateway told.
+    /// Runs `work` on an outlet that the principal may manage in one transaction with event, audit row and notices, then
+    /// has its gateway told.
     ///
-    /// - Parameter work: nil when nothing changed.
+    /// - Parameters:
+    ///   - right: what it takes; where it is to view, `work` asks for more.
+    ///   - work: nil when nothing changed.
     func change(
-        _ id: OutletID, as principal: Principal,
+        _ id: OutletID, with right: Right = .manage, as principal: Principal,
         _ work: @escaping @Sendable (OutletPlace, Transaction) throws -> OutletChange?
     ) async throws {
         let gateway = try await database.write { tx -> GatewayID? in
-            guard let place = try OutletPlace.find(id, tenant: principal.tenant, in: tx) else {
-                throw CenterError.notFound
-            }
+            let place = try OutletPlace.named(id, right, for: principal, in: tx)
             guard let change = try work(place, tx) else { return nil }
             try note(change, at: place, by: principal, in: tx)
             return place.gateway

@@ -37,6 +37,16 @@ struct OutletPlace: Sendable {
         ).map(OutletPlace.init(row:))
     }
 
+    /// The outlet that a use case is about.
+    /// - Throws: `.notFound` for one that the principal does not see, `.forbidden` for one that it only sees.
+    static func named(
+        _ id: OutletID, _ right: Right, for principal: Principal, in tx: Transaction
+    ) throws -> OutletPlace {
+        try principal.mustReach(.outlets, Value(id), right, in: tx)
+        guard let place = try find(id, tenant: principal.tenant, in: tx) else { throw CenterError.notFound }
+        return place
+    }
+
     /// Every outlet of a tenant.
     static func all(of tenant: TenantID, in tx: Transaction) throws -> [OutletPlace] {
         try tx.rows(select + "WHERE o.tenant_id = ?", Value(tenant)).map(OutletPlace.init(row:))

@@ -19,15 +19,36 @@ enum OutletRow {
 
         """
 
-    /// Outlets by id, those of the tenant only; at most 1,000.
+    /// Outlets by id, those only that the principal sees; at most 1,000.
     static func summaries(
-        _ ids: [OutletID], tenant: TenantID, now: Timestamp, in tx: Transaction
+        _ ids: [OutletID], for principal: Principal, now: Timestamp, in tx: Transaction
     ) throws -> [OutletID: OutletSummary] {
         let marks = ids.map { _ in "?" }.joined(separator: ", ")
-        let found = try tx.rows(
-            select + "WHERE o.tenant_id = ? AND o.id IN (\(marks))", [Value(tenant)] + ids.map { Value($0) }
-        ).map { try summary($0, now: now) }
+        let found = try seen(by: principal, "AND o.id IN (\(marks))", ids.map { Value($0) }, now: now, in: tx)
         return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// The outlets that the principal sees, each with its rights.
+    /// - Parameters:
+    ///   - joins: more tables between the select's own and the conditions.
+    ///   - more: what follows the condition of the reach: ` AND …`, an order.
+    static func seen(
+        by principal: Principal, joining joins: StaticString = "", _ more: String, _ values: [Value], now: Timestamp,
+        in tx: Transaction
+    ) throws -> [OutletSummary] {
+        let seen = principal.reached(.outlets, as: "o")
+        let outlets = try tx.rows(select + "\(joins) WHERE \(seen.sql) \(more)", seen.values + values)
+            .map { try summary($0, now: now) }
+        return try principal.marked(outlets, in: tx)
+    }
+
+    /// - Throws: `CenterError.notFound` for one that the principal does not see.
+    static func named(
+        _ id: OutletID, for principal: Principal, now: Timestamp, in tx: Transaction
+    ) throws -> OutletSummary {
+        let found = try seen(by: principal, "AND o.id = ?", [Value(id)], now: now, in: tx)
+        guard let outlet = found.first else { throw CenterError.notFound }
+        return outlet
     }
 
     /// - Parameter now: a command that ended more than a minute before it is no longer shown.

@@ -4,6 +4,8 @@ import DengenSystem
 
 extension Gateways {
     /// A gateway that waits for its agent; the slip is the only time that its password is seen.
+    ///
+    /// - Throws: `.invalid(field: "contracts", .outOfRange)` for one more than the tenant has contracts.
     package func make(named name: String, site: SiteID, as principal: Principal) async throws -> Registration.Slip {
         try principal.mustManage()
         let name = try NameRule.checked(name)
@@ -12,6 +14,7 @@ extension Gateways {
             let known = try tx.first(
                 "SELECT id FROM site WHERE id = ? AND tenant_id = ?", Value(site), Value(principal.tenant))
             guard known != nil else { throw CenterError.notFound }
+            try Tenants.checkRoom(of: principal.tenant, in: tx)
             try Registration.insert(slip, named: name, site: site, tenant: principal.tenant, at: clock.wall, in: tx)
             let gateway = try GatewayPlace.named(slip.gateway, tenant: principal.tenant, in: tx)
             try note(.gatewayAdded, "gateway.make", at: gateway, after: name, by: principal, in: tx)
@@ -51,7 +54,7 @@ extension Gateways {
         if !isEnabled { try close(gateway, in: tx) }
         try note(
             isEnabled ? .gatewayEnabled : .gatewayDisabled, isEnabled ? "gateway.enable" : "gateway.disable",
-            at: gateway, by: principal, in: tx)
+            at: gateway, before: AuditWords.use(!isEnabled), after: AuditWords.use(isEnabled), by: principal, in: tx)
         return true
     }
 
@@ -61,11 +64,15 @@ extension Gateways {
         let slip = Registration.Slip(gateway: id, password: Registration.Slip.freshPassword())
         try await database.write { tx in
             let gateway = try GatewayPlace.named(id, tenant: principal.tenant, in: tx)
+            let activated = try tx.first(
+                "SELECT activated_at FROM gateway WHERE id = ? AND activated_at IS NOT NULL", Value(id))
             _ = try tx.execute(
                 "UPDATE gateway SET slip_hash = ?, secret_hash = NULL, activated_at = NULL WHERE id = ?",
                 .text(Digest.sha256Hex(slip.password)), Value(id))
             try close(gateway, in: tx)
-            try note(.slipRenewed, "gateway.renewSlip", at: gateway, by: principal, in: tx)
+            try note(
+                .slipRenewed, "gateway.renewSlip", at: gateway, before: AuditWords.activation(activated != nil),
+                after: AuditWords.activation(false), by: principal, in: tx)
         }
         links.cut(id)
         return slip

@@ -7,7 +7,7 @@ extension Fleet {
 
     /// What may be done with the outlet (N-05); commands that have not left obey it at the gateway.
     package func setMode(_ id: OutletID, _ mode: Outlet.Mode, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         try await change(id, as: principal) { place, tx in
             let before = try tx.first("SELECT mode FROM outlet WHERE id = ?", Value(id))?.text("mode") ?? ""
             guard before != mode.rawValue else { return nil }
@@ -20,7 +20,7 @@ extension Fleet {
 
     /// Whether people must type the outlet's name before they switch it (N-05).
     package func setCritical(_ id: OutletID, _ isCritical: Bool, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         try await change(id, as: principal) { place, tx in
             guard place.gate.isCritical != isCritical else { return nil }
             _ = try tx.execute("UPDATE outlet SET is_critical = ? WHERE id = ?", Value(isCritical), Value(id))
@@ -41,7 +41,7 @@ extension Fleet {
     package func lock(
         _ id: OutletID, reason: String, until: Timestamp? = nil, as principal: Principal
     ) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         let now = clock.wall
         let reason = try NameRule.checked(reason, field: "reason")
         if let until, !(1...Self.longestLock).contains(until.milliseconds(since: now)) {
@@ -67,9 +67,10 @@ extension Fleet {
     package func unlock(_ id: OutletID, as principal: Principal) async throws {
         try principal.mustHold(.manage)
         let now = clock.wall
-        try await change(id, as: principal) { place, tx in
+        try await change(id, with: .view, as: principal) { place, tx in
             guard let row = try LockRow.find(id, in: tx), row.lock.stands(at: now) else { return nil }
-            guard row.mayBeLifted(by: principal) else { throw CenterError.forbidden }
+            let rights = try principal.rights(of: [id], in: tx)[id] ?? []
+            guard row.mayBeLifted(by: principal, with: rights) else { throw CenterError.forbidden }
             try LockRow.delete(id, in: tx)
             return OutletChange(.outletUnlocked, "outlet.unlock", before: row.words)
         }

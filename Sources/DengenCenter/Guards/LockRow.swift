@@ -20,9 +20,10 @@ struct LockRow: Sendable {
         }
     }
 
-    /// Its owner, whatever became of the role since, and managers.
-    func mayBeLifted(by principal: Principal) -> Bool {
-        principal.isManager || (isOwned(by: principal) && principal.scopes.contains(.switch))
+    /// Its owner, whatever became of the role since, and who manages the outlet by role or by a grant.
+    func mayBeLifted(by principal: Principal, with rights: Set<Right>) -> Bool {
+        if principal.isManager || rights.contains(.manage) { return true }
+        return isOwned(by: principal) && principal.scopes.contains(.switch)
     }
 
     func isOwned(by principal: Principal) -> Bool {

@@ -47,6 +47,8 @@ struct ImportRun {
         draft.actorName = principal.name
         draft.arguments["count"] = String(plan.steps.count)
         try imports.events.write(draft, tenant: principal.tenant, in: tx)
+        try imports.sites.audit.write(
+            "import.apply", on: principal.tenant.rawValue, after: String(plan.steps.count), by: principal, in: tx)
         return outcome
     }
 

@@ -133,6 +133,13 @@ extension Identifier {
         guard let id = Identifier(rawValue: text) else { throw UnreadableColumn(column: "id", value: text) }
         return id
     }
+
+    /// A fresh name that sorts by the time at which it was made.
+    static func sorted(at instant: Timestamp) throws -> Identifier {
+        let text = SecureRandom.uuid7(milliseconds: instant.milliseconds)
+        guard let id = Identifier(rawValue: text) else { throw UnreadableColumn(column: "id", value: text) }
+        return id
+    }
 }
 
 extension String {

@@ -24,8 +24,8 @@ extension Devices {
         try await SearchColumns(database: database).settle()
         return try await database.read { tx in
             let places = [
-                try ListPlace.find(.site, filter.site?.rawValue, tenant: tenant, in: tx),
-                try ListPlace.find(.gateway, filter.gateway?.rawValue, tenant: tenant, in: tx),
+                try ListPlace.find(.site, filter.site?.rawValue, for: principal, in: tx),
+                try ListPlace.find(.gateway, filter.gateway?.rawValue, for: principal, in: tx),
             ].compactMap { $0 }
             let keys = query.page(after: keyset, limit: limit + 1)
             let found = Page(try tx.rows(keys.sql, keys.arguments).map(DeviceKeyset.init), limit: limit, end: \.keyset)

@@ -20,16 +20,16 @@ extension Fleet {
         let limit = try ListLimit.checked(limit)
         let keyset = try Keyset.read(after, parts: 2)
         let now = clock.wall
-        let query = OutletListQuery(filter, tenant: principal.tenant, now: now)
+        let query = OutletListQuery(filter, for: principal, now: now)
         try await SearchColumns(database: database).settle()
         return try await database.read { tx in
-            let places = try ListPlace.all(of: filter, tenant: principal.tenant, in: tx)
+            let places = try ListPlace.all(of: filter, for: principal, in: tx)
             let keys = try query.page(after: keyset, limit: limit + 1)
             let found = Page(try tx.rows(keys.sql, keys.arguments).map(OutletKey.init), limit: limit, end: \.keyset)
             return OutletListing(
                 asOf: now,
                 page: Page(
-                    items: try Self.listed(found.items.map(\.id), tenant: principal.tenant, now: now, in: tx),
+                    items: try Self.listed(found.items.map(\.id), for: principal, now: now, in: tx),
                     next: found.next),
                 counts: counts ? try Self.counts(query, in: tx) : [:], places: places)
         }
@@ -43,24 +43,22 @@ extension Fleet {
         guard ids.count <= ListLimit.most else { throw CenterError.invalid(field: "ids", problem: .outOfRange) }
         let now = clock.wall
         let outlets = try await database.read { tx in
-            try Self.listed(ids, tenant: principal.tenant, now: now, in: tx)
+            try Self.listed(ids, for: principal, now: now, in: tx)
         }
         return (now, outlets)
     }
 
     private static func listed(
-        _ ids: [OutletID], tenant: TenantID, now: Timestamp, in tx: Transaction
+        _ ids: [OutletID], for principal: Principal, now: Timestamp, in tx: Transaction
     ) throws -> [ListedOutlet] {
         guard !ids.isEmpty else { return [] }
         let marks = Array(repeating: "?", count: ids.count).joined(separator: ", ")
-        let arguments = [Value(tenant)] + ids.map { Value($0) }
-        let summaries = try tx.rows(OutletRow.select + "WHERE o.tenant_id = ? AND o.id IN (\(marks))", arguments)
-            .map { try OutletRow.summary($0, now: now) }
+        let summaries = try OutletRow.summaries(ids, for: principal, now: now, in: tx).values
         let more = try tx.rows(
             """
             SELECT o.id, o.memo, s.name AS site_name FROM outlet o JOIN site s ON s.id = o.site_id
             WHERE o.tenant_id = ? AND o.id IN (\(marks))
-            """, arguments)
+            """, [Value(principal.tenant)] + ids.map { Value($0) })
         var listed: [OutletID: ListedOutlet] = [:]
         for summary in summaries { listed[summary.id] = ListedOutlet(summary: summary, siteName: "", memo: "") }
         for row in more {

@@ -12,13 +12,13 @@ extension Fleet {
         let limit = try limit.map { limit throws(CenterError) in try ListLimit.checked(limit) }
         let keyset = try Keyset.read(after, parts: 3)
         let asOf = clock.wall
-        let all = try await sites(of: principal.tenant)
+        let all = try await sites(for: principal)
         var dashboard = Dashboard(
             asOf: asOf, abnormal: all.count { $0.health == .abnormal },
             disconnected: all.count { $0.health == .disconnected }, normal: all.count { $0.health == .normal },
             sites: [])
         dashboard.isEmpty = all.isEmpty
-        let asked = try await narrowed(all, to: filter, tenant: principal.tenant)
+        let asked = try await narrowed(all, to: filter, for: principal)
             .map(RankedSite.init).sorted { $0 < $1 }
         let behind = try keyset.map(RankedSite.Key.init).map { key in asked.filter { key < $0.key } } ?? asked
         let most = limit.map { Self.room($0, for: behind, isFirst: keyset == nil) } ?? behind.count
@@ -33,8 +33,8 @@ extension Fleet {
     ) async throws -> Page<SiteSummary> {
         let limit = try ListLimit.checked(limit)
         let keyset = try Keyset.read(after, parts: 1)
-        let all = try await sites(of: principal.tenant)
-        let asked = try await narrowed(all, to: filter, tenant: principal.tenant).sorted { $0.id < $1.id }
+        let all = try await sites(for: principal)
+        let asked = try await narrowed(all, to: filter, for: principal).sorted { $0.id < $1.id }
         let behind = asked.drop { site in keyset.map { !$0.precedes([site.id.rawValue]) } ?? false }
         return Page(Array(behind.prefix(limit + 1)), limit: limit) { Keyset($0.id.rawValue) }
     }
@@ -46,18 +46,18 @@ extension Fleet {
         return min(max(limit, troubles), ListLimit.most)
     }
 
-    private func sites(of tenant: TenantID) async throws -> [SiteSummary] {
-        try await database.read { tx in try SiteRow.all(of: tenant, in: tx) }
+    private func sites(for principal: Principal) async throws -> [SiteSummary] {
+        try await database.read { tx in try SiteRow.all(for: principal, in: tx) }
     }
 
     private func narrowed(
-        _ sites: [SiteSummary], to filter: SiteFilter, tenant: TenantID
+        _ sites: [SiteSummary], to filter: SiteFilter, for principal: Principal
     ) async throws -> [SiteSummary] {
         let standing = sites.filter { filter.standings.isEmpty || filter.standings.contains($0.standing) }
         if FoldedText.words(of: filter.text).isEmpty { return standing }
         try await SearchColumns(database: database).settle()
-        var query = ListConditions("SELECT id FROM site s WHERE s.tenant_id = ?", Value(tenant))
-        query.add(text: filter.text, in: [.own("s")], tenant: tenant)
+        var query = ListConditions("SELECT id FROM site s", of: principal.reached(.sites, as: "s"))
+        query.add(text: filter.text, in: [.own("s")], tenant: principal.tenant)
         let (sql, arguments) = (query.sql, query.arguments)
         let found = try await database.read { tx in
             Set(try tx.rows(sql, arguments).map { row -> SiteID in try row.identifier("id") })

@@ -24,7 +24,7 @@ extension Gateways {
         let now = clock.wall
         try await SearchColumns(database: database).settle()
         return try await database.read { tx in
-            let place = try ListPlace.find(.site, filter.site?.rawValue, tenant: tenant, in: tx)
+            let place = try ListPlace.find(.site, filter.site?.rawValue, for: principal, in: tx)
             let keys = query.page(after: keyset, limit: limit + 1)
             let found = Page(
                 try tx.rows(keys.sql, keys.arguments).map(GatewayKeyset.init), limit: limit, end: \.keyset)

@@ -6,6 +6,13 @@ struct ListConditions: Sendable {
     private(set) var sql: String
     private(set) var arguments: [Value]
 
+    /// Everything of a table that a principal reaches.
+    /// - Parameter sql: ends before its WHERE.
+    init(_ sql: String, of seen: ReachCondition) {
+        self.sql = sql + " WHERE " + seen.sql
+        arguments = seen.values
+    }
+
     init(_ sql: String, _ arguments: Value...) {
         self.sql = sql
         self.arguments = arguments

@@ -11,7 +11,6 @@ struct OutletListQuery: Sendable {
     private static let from = """
         FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL
         JOIN gateway g ON g.id = o.gateway_id
-        WHERE o.tenant_id = ? AND o.gone_at IS NULL
         """
 
     private static let standing = """
@@ -21,8 +20,10 @@ struct OutletListQuery: Sendable {
         """
 
     /// - Parameter now: a lock-out whose time is over locks nothing.
-    init(_ filter: OutletFilter, tenant: TenantID, now: Timestamp) {
-        var conditions = ListConditions(Self.from, Value(tenant))
+    init(_ filter: OutletFilter, for principal: Principal, now: Timestamp) {
+        tenant = principal.tenant
+        var conditions = ListConditions(Self.from, of: principal.reached(.outlets, as: "o"))
+        conditions.add("o.gone_at IS NULL", [])
         conditions.add("o.site_id = ?", filter.site.map { Value($0) })
         conditions.add("o.gateway_id = ?", filter.gateway.map { Value($0) })
         conditions.add("o.device_id = ?", filter.device.map { Value($0) })
@@ -40,7 +41,6 @@ struct OutletListQuery: Sendable {
         conditions.add(
             text: filter.text, in: [.own("o"), .of("device", named: "o.device_id"), .of("site", named: "o.site_id")],
             hasLabels: true, tenant: tenant)
-        self.tenant = tenant
         self.conditions = conditions
         standings = filter.standings
     }

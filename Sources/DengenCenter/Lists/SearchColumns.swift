@@ -1,6 +1,6 @@
 import DengenStore
 
-/// The folded texts of sites, gateways, devices and outlets, kept beside what they were made of.
+/// The folded texts of sites, gateways, devices, outlets and people, kept beside what they were made of.
 ///
 /// Whoever writes a name needs to know nothing of it: a partial index holds the rows whose texts are no longer those
 /// that were folded, so a list finds them at once and folds them before it looks.
@@ -11,7 +11,7 @@ struct SearchColumns: Sendable {
     private static let batch: Int64 = 500
 
     private enum Table: String, CaseIterable {
-        case site, gateway, device, outlet
+        case site, gateway, device, outlet, account
 
         /// What is folded, word for word as the partial index has it.
         var source: String {
@@ -20,6 +20,7 @@ struct SearchColumns: Sendable {
             case .gateway: "name || ' ' || id"
             case .device: "name || ' ' || number || ' ' || model || ' ' || address || ' ' || mac"
             case .outlet: "name || ' ' || memo"
+            case .account: "name || ' ' || email"
             }
         }
 

@@ -17,7 +17,7 @@ struct Nodes: Sendable {
     private let sealer: OptionSealer
     private let life = Life()
     /// Rings when there may be letters.
-    let bell = NodeBell()
+    let bell = Bell()
 
     static let topic = "node"
 

@@ -7,61 +7,103 @@ package struct Registration: Sendable {
     let database: Database
     let clock: CenterClock
     let hasher: PasswordHasher
+    let common: CommonPasswords
 
     /// A tenant with its one representative (X-07).
     /// - Throws: `CenterError.invalid` for an address that is none or is taken, or an empty name.
     package func makeTenant(
         named name: String, kind: Tenant.Kind = .operator, representative: String, email: String, password: String
     ) async throws -> TenantID {
-        guard EmailAddress.isPlausible(email) else {
-            throw CenterError.invalid(field: "email", problem: .malformed)
-        }
         for (field, text) in [("name", name), ("representative", representative)] {
             guard !text.utf8.isEmpty else { throw CenterError.invalid(field: field, problem: .missing) }
             guard text.utf8.count <= 600 else { throw CenterError.invalid(field: field, problem: .tooLong) }
         }
-        try Self.check(password)
+        let rule = PasswordRule(profile: .modern, tenant: name, name: representative, email: email)
+        let person = try await self.representative(representative, email: email, password: password, rule: rule)
+        return try await database.write { tx in try insert(tenant: name, kind: kind, person, in: tx) }
+    }
+
+    /// A tenant's first person, about to be written.
+    struct Representative: Sendable {
+        let name: String
+        let email: String
+        let passwordHash: String
+        /// Somebody else made the password.
+        var mustChange = false
+    }
+
+    /// A tenant's first person with a fresh one-time password (A-01).
+    /// - Throws: `CenterError.invalid` for an address that is none.
+    func invitee(_ name: String, email: String) async throws -> (Representative, password: String) {
+        guard EmailAddress.isPlausible(email) else { throw CenterError.invalid(field: "email", problem: .malformed) }
+        let password = Registration.Slip.freshPassword()
         let hash = try await hasher.hash(password)
+        return (Representative(name: name, email: email, passwordHash: hash, mustChange: true), password)
+    }
+
+    /// - Throws: `CenterError.invalid` for an address that is none, `.password` for one that its rule does not take.
+    func representative(
+        _ name: String, email: String, password: String, rule: PasswordRule
+    ) async throws -> Representative {
+        guard EmailAddress.isPlausible(email) else { throw CenterError.invalid(field: "email", problem: .malformed) }
+        try rule.check(password, against: common)
+        return Representative(name: name, email: email, passwordHash: try await hasher.hash(password))
+    }
+
+    /// - Throws: `CenterError.invalid(field: "email", .taken)`.
+    func insert(
+        tenant name: String, kind: Tenant.Kind, _ person: Representative, in tx: Transaction
+    ) throws -> TenantID {
         let tenant: TenantID = try .random()
         let account: AccountID = try .random()
         let now = clock.wall.milliseconds
-        try await database.write { tx in
-            let folded = EmailAddress.folded(email)
-            if try tx.first("SELECT id FROM account WHERE email_folded = ?", .text(folded)) != nil {
-                throw CenterError.invalid(field: "email", problem: .unknown)
-            }
-            _ = try tx.execute(
-                "INSERT INTO tenant (id, kind, name, next_device, created_at) VALUES (?, ?, ?, 0, ?)",
-                .text(tenant.rawValue), .text(kind.rawValue), .text(name), .integer(now))
-            _ = try tx.execute(
-                """
-                INSERT INTO account (id, tenant_id, email, email_folded, name, role, password_hash, created_at)
-                VALUES (?, ?, ?, ?, ?, 'representative', ?, ?)
-                """, .text(account.rawValue), .text(tenant.rawValue), .text(email), .text(folded),
-                .text(representative), .text(hash), .integer(now))
+        let folded = EmailAddress.folded(person.email)
+        if try tx.first("SELECT id FROM account WHERE email_folded = ?", .text(folded)) != nil {
+            throw CenterError.invalid(field: "email", problem: .taken)
+        }
+        _ = try tx.execute(
+            "INSERT INTO tenant (id, kind, name, next_device, created_at) VALUES (?, ?, ?, 0, ?)",
+            .text(tenant.rawValue), .text(kind.rawValue), .text(name), .integer(now))
+        _ = try tx.execute(
+            """
+            INSERT INTO account (id, tenant_id, email, email_folded, name, role, password_hash, created_at)
+            VALUES (?, ?, ?, ?, ?, 'representative', ?, ?)
+            """, .text(account.rawValue), .text(tenant.rawValue), .text(person.email), .text(folded),
+            .text(person.name), .text(person.passwordHash), .integer(now))
+        if person.mustChange {
+            let once = NewPassword(
+                hash: person.passwordHash, mustChange: true,
+                onceUntil: clock.wall.advanced(byMilliseconds: NewPassword.onceLife))
+            _ = try once.set(on: account, in: tx)
         }
         return tenant
     }
 
-    private static func check(_ password: String) throws(CenterError) {
-        guard (8...128).contains(password.unicodeScalars.count) else {
-            throw .invalid(field: "password", problem: .outOfRange)
+    /// Gives an account a new password and ends its sessions.
+    /// - Throws: `CenterError.notFound` for an address that nobody has, `.password` for one that its rule does not take.
+    package func renewPassword(of email: String, to password: String) async throws {
+        let folded = EmailAddress.folded(email)
+        let found = try await database.read { tx in
+            try AccountRow.find(folded: folded, in: tx).flatMap { account in
+                try PasswordRule.find(account.id, in: tx).map { (account, $0) }
+            }
+        }
+        guard let (account, rule) = found else { throw CenterError.notFound }
+        try rule.check(password, against: common)
+        let hash = try await hasher.hash(password)
+        try await database.write { tx in
+            if try NewPassword(hash: hash).set(on: account.id, in: tx) {
+                Live.noteSignIn(account.id, tenant: account.tenant, in: tx)
+            }
         }
     }
 
-    /// Gives an account a new password and ends its sessions.
-    /// - Throws: `CenterError.notFound` for an address that nobody has, `.invalid` for a password of less than 8 signs.
-    package func renewPassword(of email: String, to password: String) async throws {
-        try Self.check(password)
-        let hash = try await hasher.hash(password)
+    /// An account of the set-up's own that needs not be asked: it has agreed to the terms of use in force.
+    package func agreeToTerms(_ email: String) async throws {
         try await database.write { tx in
-            let row = try tx.first(
-                "UPDATE account SET password_hash = ? WHERE email_folded = ? RETURNING id", .text(hash),
-                .text(EmailAddress.folded(email)))
-            guard let row else { throw CenterError.notFound }
             _ = try tx.execute(
-                "UPDATE session SET ended = 'password' WHERE account_id = ? AND ended IS NULL",
-                .text(try row.text("id")))
+                "UPDATE account SET terms_version = ? WHERE email_folded = ?",
+                Value(try Terms.currentVersion(in: tx) ?? 0), .text(EmailAddress.folded(email)))
         }
     }
 

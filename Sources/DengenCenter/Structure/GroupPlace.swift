@@ -18,6 +18,17 @@ struct GroupPlace: Sendable {
             name: try row.text("name"), kind: try row.choice("kind"))
     }
 
+    /// The group that a use case is about. To manage it its whole site must be granted: who is in it is the site's matter.
+    /// - Throws: `.notFound` for one that the principal does not see, `.forbidden` for one that it only sees.
+    static func named(_ id: GroupID, _ right: Right, for principal: Principal, in tx: Transaction) throws -> GroupPlace
+    {
+        try principal.must(right)
+        try principal.mustReach(.groups, Value(id), .view, in: tx)
+        let place = try named(id, tenant: principal.tenant, in: tx)
+        if right == .manage, try !principal.managesSite(place.site.id, in: tx) { throw CenterError.forbidden }
+        return place
+    }
+
     static func isTaken(_ name: String, at site: SiteID, in tx: Transaction) throws -> Bool {
         try tx.first("SELECT id FROM outlet_group WHERE site_id = ? AND name = ? LIMIT 1", Value(site), .text(name))
             != nil

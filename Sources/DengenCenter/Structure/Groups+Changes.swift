@@ -7,8 +7,11 @@ extension Groups {
     /// A group, the last of its site.
     /// - Throws: `.invalid` that names the faulty field; `.taken` for the name of another group of the site.
     package func make(_ draft: GroupDraft, as principal: Principal) async throws -> GroupID {
-        try principal.mustManage()
-        return try await database.write { tx in try make(draft, by: principal, in: tx) }
+        try principal.must(.manage)
+        return try await database.write { tx in
+            _ = try SitePlace.named(draft.site, .manage, for: principal, in: tx)
+            return try make(draft, by: principal, in: tx)
+        }
     }
 
     func make(_ draft: GroupDraft, by principal: Principal, in tx: Transaction) throws -> GroupID {
@@ -50,9 +53,10 @@ extension Groups {
 
     /// - Throws: `.invalid` that names the faulty field; `.taken` for the name of another group of the site.
     package func change(_ id: GroupID, _ change: GroupChange, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         try await database.write { tx in
-            _ = try self.change(GroupPlace.named(id, tenant: principal.tenant, in: tx), change, by: principal, in: tx)
+            let place = try GroupPlace.named(id, .manage, for: principal, in: tx)
+            _ = try self.change(place, change, by: principal, in: tx)
         }
     }
 
@@ -97,20 +101,24 @@ extension Groups {
         _ id: GroupID, as principal: Principal,
         _ work: @escaping @Sendable (Ranking, Transaction) throws -> Bool
     ) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         try await database.write { tx in
-            let place = try GroupPlace.named(id, tenant: principal.tenant, in: tx)
-            guard try work(.groups(of: place.site.id), tx) else { return }
-            try audit.write("group.order", on: id.rawValue, by: principal, in: tx)
+            let place = try GroupPlace.named(id, .manage, for: principal, in: tx)
+            let ranking = Ranking.groups(of: place.site.id)
+            let before = try ranking.rank(of: id.rawValue, in: tx)
+            guard try work(ranking, tx) else { return }
+            let after = try ranking.rank(of: id.rawValue, in: tx)
+            try audit.write(
+                "group.order", on: id.rawValue, before: String(before), after: String(after), by: principal, in: tx)
             Live.noteSite(place.site.id, tenant: place.site.tenant, in: tx)
         }
     }
 
     /// Its outlets stay what they are.
     package func delete(_ id: GroupID, as principal: Principal) async throws {
-        try principal.mustManage()
+        try principal.must(.manage)
         try await database.write { tx in
-            let place = try GroupPlace.named(id, tenant: principal.tenant, in: tx)
+            let place = try GroupPlace.named(id, .manage, for: principal, in: tx)
             let before = try describe(place, in: tx)
             try note(.groupDeleted, "group.delete", at: place, before: before, by: principal, in: tx)
             _ = try tx.execute("DELETE FROM outlet_group_member WHERE group_id = ?", Value(id))

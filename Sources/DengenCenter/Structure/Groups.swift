@@ -10,8 +10,9 @@ package struct Groups: Sendable {
 
     /// A group with the outlets that could be its members.
     package func settings(_ id: GroupID, as principal: Principal) async throws -> GroupSettings {
-        try await database.read { tx in
-            let place = try GroupPlace.named(id, tenant: principal.tenant, in: tx)
+        try principal.must(.manage)
+        return try await database.read { tx in
+            let place = try GroupPlace.named(id, .manage, for: principal, in: tx)
             let members = try Candidates.members(of: id, in: tx)
             let found = try Candidates.all(of: place.kind, at: place.site.id, in: tx)
             let chosen = Set(members.map(\.id))
@@ -24,8 +25,9 @@ package struct Groups: Sendable {
 
     /// A group that is not there yet.
     package func blank(at site: SiteID, kind: Outlet.Kind, as principal: Principal) async throws -> GroupSettings {
-        try await database.read { tx in
-            let place = try SitePlace.named(site, tenant: principal.tenant, in: tx)
+        try principal.must(.manage)
+        return try await database.read { tx in
+            let place = try SitePlace.named(site, .manage, for: principal, in: tx)
             return GroupSettings(
                 id: nil, site: site, siteNumber: place.number, siteName: place.name, name: "", kind: kind, members: [],
                 others: try Candidates.all(of: kind, at: site, in: tx))
@@ -34,14 +36,16 @@ package struct Groups: Sendable {
 
     /// A site's groups in their order.
     package func list(of site: SiteID, as principal: Principal) async throws -> [GroupEntry] {
-        try await database.read { tx in
-            _ = try SitePlace.named(site, tenant: principal.tenant, in: tx)
+        try principal.must(.manage)
+        let seen = principal.reached(.groups, as: "g")
+        return try await database.read { tx in
+            _ = try SitePlace.named(site, .manage, for: principal, in: tx)
             return try tx.rows(
                 """
                 SELECT g.id, g.name, g.kind,
                     (SELECT COUNT(*) FROM outlet_group_member m WHERE m.group_id = g.id) AS members
-                FROM outlet_group g WHERE g.tenant_id = ? AND g.site_id = ? ORDER BY g.position, g.id
-                """, Value(principal.tenant), Value(site)
+                FROM outlet_group g WHERE \(seen.sql) AND g.site_id = ? ORDER BY g.position, g.id
+                """, seen.values + [Value(site)]
             ).map { row in
                 GroupEntry(
                     id: try row.identifier("id"), name: try row.text("name"), kind: try row.choice("kind"),

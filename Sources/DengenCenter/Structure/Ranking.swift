@@ -24,6 +24,14 @@ struct Ranking: Sendable {
             .integer("n") ?? 1
     }
 
+    /// Which it is in the order, from 1.
+    func rank(of id: String, in tx: Transaction) throws -> Int64 {
+        let own = try position(of: id, in: tx)
+        let row = try tx.first(
+            "SELECT COUNT(*) + 1 AS n FROM \(table) WHERE \(scope) = ? AND position < ?", owner, .integer(own))
+        return try row?.integer("n") ?? 1
+    }
+
     /// False when it stood there already.
     func move(_ id: String, _ step: RankStep, in tx: Transaction) throws -> Bool {
         let own = try position(of: id, in: tx)

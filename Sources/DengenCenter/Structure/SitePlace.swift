@@ -21,6 +21,13 @@ struct SitePlace: Sendable {
         return try SitePlace(row: row)
     }
 
+    /// The site that a use case is about, as a whole.
+    /// - Throws: `.notFound` for one that the principal does not see as a whole, `.forbidden` for one that it only sees.
+    static func named(_ id: SiteID, _ right: Right, for principal: Principal, in tx: Transaction) throws -> SitePlace {
+        try principal.mustReach(.wholeSites, Value(id), right, in: tx)
+        return try named(id, tenant: principal.tenant, in: tx)
+    }
+
     init(row: Row) throws {
         id = try row.identifier("id")
         tenant = try row.identifier("tenant_id")

@@ -34,7 +34,7 @@ enum SiteRecordRow {
             (SELECT COUNT(*) FROM outlet o JOIN device d ON d.id = o.device_id AND d.deleted_at IS NULL
                 WHERE o.tenant_id = s.tenant_id AND o.site_id = s.id AND o.gone_at IS NULL) AS outlets,
             (SELECT COUNT(*) FROM outlet_group p WHERE p.tenant_id = s.tenant_id AND p.site_id = s.id) AS group_count
-        FROM site s WHERE s.tenant_id = ?
+        FROM site s
 
         """
 

@@ -82,8 +82,12 @@ extension Sites {
         try principal.mustManage()
         try await database.write { tx in
             let place = try SitePlace.named(id, tenant: principal.tenant, in: tx)
-            guard try work(.sites(of: principal.tenant), tx) else { return }
-            try audit.write("site.order", on: id.rawValue, by: principal, in: tx)
+            let ranking = Ranking.sites(of: principal.tenant)
+            let before = try ranking.rank(of: id.rawValue, in: tx)
+            guard try work(ranking, tx) else { return }
+            let after = try ranking.rank(of: id.rawValue, in: tx)
+            try audit.write(
+                "site.order", on: id.rawValue, before: String(before), after: String(after), by: principal, in: tx)
             Live.noteSite(id, tenant: place.tenant, in: tx)
         }
     }

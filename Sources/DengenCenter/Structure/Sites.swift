@@ -12,8 +12,9 @@ package struct Sites: Sendable {
 
     /// A site as its managers edit it.
     package func record(_ id: SiteID, as principal: Principal) async throws -> SiteRecord {
+        let seen = principal.reached(.wholeSites, as: "s")
         let row = try await database.read { tx in
-            try tx.first(SiteRecordRow.select + "AND s.id = ?", Value(principal.tenant), Value(id))
+            try tx.first(SiteRecordRow.select + "WHERE \(seen.sql) AND s.id = ?", seen.values + [Value(id)])
                 .map(SiteRecordRow.record)
         }
         guard let row else { throw CenterError.notFound }
@@ -26,10 +27,11 @@ package struct Sites: Sendable {
         guard let after = after.map({ Int64($0) }) ?? .some(.min) else {
             throw CenterError.invalid(field: "after", problem: .malformed)
         }
+        let seen = principal.reached(.wholeSites, as: "s")
         let rows = try await database.read { tx in
             try tx.rows(
-                SiteRecordRow.select + "AND s.position > ? ORDER BY s.position LIMIT ?", Value(principal.tenant),
-                .integer(after), .integer(Int64(limit) + 1)
+                SiteRecordRow.select + "WHERE \(seen.sql) AND s.position > ? ORDER BY s.position LIMIT ?",
+                seen.values + [.integer(after), .integer(Int64(limit) + 1)]
             ).map { (try SiteRecordRow.record($0), try $0.integer("position")) }
         }
         let shown = rows.prefix(limit)
