@@ -25,12 +25,16 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+/// Only where the trait is asked for: its BoringSSL is half of a first build (decision 0023).
+let withTLS = TargetDependencyCondition.when(traits: ["TLS"])
 
 let package = Package(
     name: "dengen",
     platforms: [.macOS(.v15)],
     products: [.executable(name: "dengen", targets: ["dengen"])],
+    traits: [.trait(name: "TLS", description: "dengen serve ends TLS itself: --tls-certificate, --tls-key.")],
     dependencies: [
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
@@ -41,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     ],
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -63,12 +68,16 @@ let package = Package(
         room(
             "DengenGateway",
             uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenStore", "DengenDrivers", lifecycle, logging]),
-        room("DengenCenter", uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenStore", lifecycle, logging]),
+        room(
+            "DengenCenter", uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenStore", lifecycle, logging],
+            resources: [.copy("Resources")]),
         room(
             "DengenWeb",
             uses: [
                 "DengenModel", "DengenWire", "DengenSystem", "DengenCenter", "CQREncode", hummingbird,
                 hummingbirdCore, httpTypes, nioCore, nioHTTPTypes, lifecycle, logging,
+                .product(name: "HummingbirdTLS", package: "hummingbird", condition: withTLS),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: withTLS),
             ],
             resources: [.copy("Resources")]),
         .executableTarget(
@@ -116,7 +125,7 @@ let package = Package(
             "DengenWebTests",
             uses: [
                 "DengenWeb", "DengenCenter", "DengenModel", "DengenWire", "DengenSystem", "DengenStore", "TestSupport",
-                hummingbird, hummingbirdCore, httpTypes, nioCore, lifecycle, logging,
+                hummingbird, hummingbirdCore, httpTypes, nioCore, nioEmbedded, nioHTTPTypes, lifecycle, logging,
             ]),
         // Pure parts of the program, and the built program itself.
         proof("ProgramTests", uses: ["dengen", "TestSupport"]),

@@ -10,15 +10,18 @@ package import ServiceLifecycle
 /// The HTTP face of the centre: pages, JSON API, gateway link, health and metrics.
 ///
 /// - Parameter onListening: called once with the port that is bound.
-/// - Throws: when a resource of the pages is missing.
+/// - Throws: when a resource of the pages is missing; `TLSFault`.
 package func makeWebService(
     center: Center, configuration: WebConfiguration = WebConfiguration(), logger: Logger,
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> some Service {
     let web = Web(center: center, configuration: configuration, assets: try Assets(), description: try APIDescription())
-    let application = Application(
+    let door = try TLSDoor(
+        ServerLimits.channel(configuration.patience, counting: web.connections), files: configuration.tls,
+        metrics: web.metrics, logger: logger)
+    var application = Application(
         responder: RequestTask(answering: makeRouter(web).buildResponder()),
-        server: .http1(configuration: ServerLimits.channel(configuration.patience)),
+        server: door.server,
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port),
             availableConnectionsDelegate: .maximum(configuration.mostConnections, logger: logger)),
@@ -26,6 +29,7 @@ package func makeWebService(
             await onListening(channel.localAddress?.port ?? configuration.port)
         },
         logger: logger)
+    for service in door.services { application.addServices(service) }
     return WebService(application: application, web: web)
 }
 
@@ -41,6 +45,7 @@ struct Web: Sendable {
 
     let time: any TimeSource
     let limits: RateLimits
+    let connections: Connections
 
     init(
         center: Center, configuration: WebConfiguration, assets: Assets, description: APIDescription,
@@ -52,6 +57,7 @@ struct Web: Sendable {
         self.description = description
         self.time = time
         limits = RateLimits(configuration.rates, time: time)
+        connections = Connections(Connections.Limits(perNetwork: configuration.connectionsPerNetwork))
     }
 
     var now: Timestamp { Timestamp(milliseconds: time.wall()) }
@@ -59,7 +65,7 @@ struct Web: Sendable {
     var profileChoices: [FormField.Choice] {
         configuration.profiles.map { FormField.Choice(value: $0.name, label: $0.model) }
     }
-    var cookie: SessionCookie { SessionCookie(isSecure: configuration.isBehindProxy) }
+    var cookie: SessionCookie { SessionCookie(isSecure: configuration.isSecure) }
 }
 
 /// All doors. Middleware runs outside in: log, who and which language, errors into answers, headers.
@@ -74,11 +80,13 @@ func makeRouterWithoutFallbacks(_ web: Web) -> Router<WebContext> {
     router.add(middleware: RequestLog(metrics: web.metrics))
     router.add(middleware: VisitorReader(web: web))
     router.add(middleware: ErrorPresenter(web: web))
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: SecurityHeaders(isSecure: web.configuration.isSecure))
+    router.add(middleware: PageRate(web: web))
     router.addOperations(web)
     router.addAssets(web)
     router.addApp(web)
     router.addPages(web)
+    router.addOperators(web)
     router.addAPI(web, reader: KeyReader(web: web))
     router.addLink(web)
     return router

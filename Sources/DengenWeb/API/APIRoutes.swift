@@ -41,7 +41,8 @@ extension RouterMethods where Context == KeyHolder {
         put(APIRoutes.deviceOptions.template) { try await DeviceCareAPI.setOptions($0, $1, web) }
         post(APIRoutes.gateways.template) { try await SlipsAPI.make($0, $1, web) }
         post(APIRoutes.gatewaySlip.template) { try await SlipsAPI.renew($0, $1, web) }
-        get(APIRoutes.users.template) { try await UsersAPI.list($0, $1, web) }
+        addUsers(web)
+        get(APIRoutes.audit.template) { try await AuditAPI.list($0, $1, web) }
         get(APIRoutes.keys.template) { try await KeysAPI.list($0, $1, web) }
         post(APIRoutes.keys.template) { try await KeysAPI.make($0, $1, web) }
         delete(APIRoutes.key.template) { try await KeysAPI.revoke($0, $1, web) }
@@ -59,6 +60,18 @@ extension RouterMethods where Context == KeyHolder {
 }
 
 extension RouterMethods where Context == KeyHolder {
+    /// People (A-21..A-25).
+    private func addUsers(_ web: Web) {
+        get(APIRoutes.users.template) { try await UsersAPI.list($0, $1, web) }
+        post(APIRoutes.users.template) { try await UsersAPI.add($0, $1, web) }
+        get(APIRoutes.user.template) { try await UsersAPI.find($0, $1, web) }
+        patch(APIRoutes.user.template) { try await UsersAPI.change($0, $1, web) }
+        delete(APIRoutes.user.template) { try await UsersAPI.delete($0, $1, web) }
+        post(APIRoutes.userPassword.template) { try await UsersAPI.setPassword($0, $1, web) }
+        post(APIRoutes.userInvitation.template) { try await UsersAPI.invite($0, $1, web) }
+        delete(APIRoutes.userTwoFactor.template) { try await UsersAPI.release($0, $1, web) }
+    }
+
     /// Sites and groups.
     func addStructure(_ web: Web) {
         post(APIRoutes.sites.template) { try await SitesAPI.make($0, $1, web) }

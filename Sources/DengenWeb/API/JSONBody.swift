@@ -26,6 +26,8 @@ struct JSONBody: Sendable {
 
     func has(_ name: String) -> Bool { fields[name] != nil }
 
+    func isNull(_ name: String) -> Bool { fields[name] == .null }
+
     /// Nil when it is missing.
     func text(_ name: String) throws(CenterError) -> String? {
         guard let value = fields[name] else { return nil }

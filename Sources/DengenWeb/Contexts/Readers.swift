@@ -35,6 +35,7 @@ struct KeyReader: RouterMiddleware {
             context.keyHolder = try await web.center.accounts.key(key, address: context.address)
         }
         if let holder = context.keyHolder {
+            web.connections.prove(context.connection, is: .known(holder.subject))
             try web.limits.ask(holder)
             if request.method == .get || request.method == .head { try holder.mustHold(.read) }
         }
@@ -54,6 +55,7 @@ struct GatewayReader: RouterMiddleware {
             let id = request.headers[named: LinkRules.gatewayHeader].flatMap(GatewayID.init(rawValue:))
         {
             context.gateway = try await web.center.links.authenticate(gateway: id, secret: secret)
+            if context.gateway != nil { web.connections.prove(context.connection, is: .gateway(id.rawValue)) }
         }
         return try await next(request, context)
     }

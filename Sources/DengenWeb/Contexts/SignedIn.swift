@@ -134,13 +134,23 @@ struct LinkedGateway: ChildRequestContext {
 }
 
 extension Visitor {
+    /// The token of the session, complete or not.
+    var token: String {
+        get throws {
+            if case .staged(let visit) = self { return visit.token }
+            return try session.token
+        }
+    }
+
     /// The session, or why there is none.
     var session: Session {
         get throws {
             switch self {
             case .person(let session): return session
             case .nobody: throw Refusal.signInNeeded
+            case .staged(let visit): throw Refusal.stage(visit.session.stage)
             case .replaced: throw Refusal.sessionReplaced
+            case .timedOut: throw Refusal.sessionTimedOut
             case .unread(let error): throw error
             }
         }

@@ -1,4 +1,5 @@
 import DengenCenter
+import DengenModel
 import HTTPTypes
 import Hummingbird
 
@@ -35,17 +36,32 @@ struct VisitorReader: RouterMiddleware {
     private func readVisitor(_ request: Request, _ context: inout WebContext) async -> String? {
         guard Door(request.uri.path) == .page, let token = web.cookie.token(in: request) else { return nil }
         do {
-            switch try await web.center.accounts.session(token: token, address: context.address) {
-            case .active(let principal, let language):
-                context.visitor = .person(Session(token: token, principal: principal))
-                return language
+            switch try await web.center.accounts.session(
+                token: token, address: context.address, isUse: !request.isBackground)
+            {
+            case .active(let principal, let facts):
+                let endsAt = facts.endsIn.map { web.now.advanced(byMilliseconds: $0) }
+                var session = Session(token: token, principal: principal, endsAt: endsAt)
+                session.announcements = try await mark(request, principal)
+                context.visitor = .person(session)
+                return facts.language
+            case .staged(let session):
+                context.visitor = .staged(StagedVisit(token: token, session: session))
+                return session.language
             case .replaced: context.visitor = .replaced
+            case .timedOut: context.visitor = .timedOut
             case .none: context.visitor = .nobody
             }
         } catch {
             context.visitor = .unread(error)
         }
         return nil
+    }
+
+    /// An open page asks for its live pieces without a head.
+    private func mark(_ request: Request, _ principal: Principal) async throws -> AnnouncementMark {
+        if request.uri.path == Routes.live.path.text { return .none }
+        return try await web.center.announcements.mark(as: principal)
     }
 
     /// The last address: the one that our own proxy saw.

@@ -10,6 +10,8 @@ struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// What an error page quotes and the log carries.
     let requestID: String
+    /// Which connection it came on.
+    let connection: ObjectIdentifier
     /// The peer's network address.
     var address: String
     var language = Language.ja
@@ -23,6 +25,10 @@ struct WebContext: RequestContext {
     var files: [String: [UInt8]] = [:]
     /// Who holds the API key; read by `KeyReader`.
     var keyHolder: Principal?
+    /// Who is signed in under `/ops`; read by `OperatorDoor`.
+    var operatorSession: OperatorSession?
+    /// Who opened the control socket; read by `ControlOperatorReader`.
+    var controlOperator: Operator?
     /// Which gateway's agent this is; read by `GatewayReader`.
     var gateway: GatewayPlace?
 
@@ -32,6 +38,7 @@ struct WebContext: RequestContext {
         requestID =
             source.logger[metadataKey: "hb.request.id"].map { "\($0)" }
             ?? SecureRandom.text(count: 16, alphabet: "0123456789abcdef")
+        connection = ObjectIdentifier(source.channel)
         address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }
@@ -43,8 +50,12 @@ typealias Next = @concurrent (Request, WebContext) async throws -> Response
 enum Visitor: Sendable {
     case nobody
     case person(Session)
+    /// The password was right, something is left to do.
+    case staged(StagedVisit)
     /// A newer sign-in took the session's place.
     case replaced
+    /// The session's time was over.
+    case timedOut
     /// The store did not answer; thrown where somebody is needed.
     case unread(any Error)
 }
@@ -52,4 +63,13 @@ enum Visitor: Sendable {
 struct Session: Sendable {
     var token: String
     var principal: Principal
+    /// What the header says of announcements.
+    var announcements = AnnouncementMark.none
+    /// When it ends whatever is done; nil for one that use prolongs.
+    var endsAt: Timestamp?
+}
+
+struct StagedVisit: Sendable {
+    var token: String
+    var session: StagedSession
 }

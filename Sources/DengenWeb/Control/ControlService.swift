@@ -17,7 +17,7 @@ package func makeControlService(
     let web = Web(center: center, configuration: configuration, assets: try Assets(), description: try APIDescription())
     let application = Application(
         responder: RequestTask(answering: makeControlRouter(web).buildResponder()),
-        server: .http1(configuration: ServerLimits.channel(configuration.patience)),
+        server: .http1(configuration: ServerLimits.channel(configuration.patience, counting: web.connections)),
         configuration: ApplicationConfiguration(
             address: .unixDomainSocket(path: socket.cradle),
             availableConnectionsDelegate: .maximum(configuration.mostConnections, logger: logger)),
@@ -38,7 +38,7 @@ func makeControlRouter(_ web: Web) -> Router<WebContext> {
     router.add(middleware: RequestLog(metrics: web.metrics))
     router.add(middleware: VisitorReader(web: web))
     router.add(middleware: ErrorPresenter(web: web))
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: SecurityHeaders(isSecure: false))
     router.addOperations(web)
     router.addAPI(web, reader: OperatorReader(web: web))
     router.addControl(web)

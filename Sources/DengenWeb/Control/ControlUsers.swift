@@ -7,13 +7,20 @@ enum ControlUsers {
     static func add(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let order = try await request.json(UserOrder.self)
         guard let role = Role(rawValue: order.role) else { throw CenterError.invalid(field: "role", problem: .unknown) }
-        let password = try await web.center.accounts.add(
-            email: order.email, name: order.name, role: role, as: context.principal)
-        return .json(NewUser(email: order.email, role: role.rawValue, password: password), status: .created)
+        let draft = UserDraft(email: order.email, name: order.name, role: role)
+        let added = try await web.center.users.add(draft, as: context.principal)
+        return .json(NewUser(email: order.email, role: role.rawValue, password: added.password.text), status: .created)
     }
 
     static func list(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
-        .json(UserList(users: try await web.center.accounts.list(as: context.principal).map(UserItem.init)))
+        var users: [UserItem] = []
+        var after: String?
+        repeat {
+            let page = try await web.center.users.list(after: after, limit: 500, as: context.principal)
+            users += page.items.map(UserItem.init)
+            after = page.next
+        } while after != nil
+        return .json(UserList(users: users))
     }
 }
 
@@ -30,7 +37,7 @@ package struct UserOrder: Codable, Sendable {
     }
 }
 
-/// A new account with its first password, seen this once.
+/// A new account with its one-time password, seen this once.
 package struct NewUser: Codable, Sendable {
     package var email: String
     package var role: String
@@ -49,7 +56,7 @@ package struct UserItem: Codable, Sendable {
     /// RFC 3339.
     package var createdAt: String
 
-    init(_ account: AccountSummary) {
+    init(_ account: UserSummary) {
         id = account.id.rawValue
         email = account.email
         name = account.name

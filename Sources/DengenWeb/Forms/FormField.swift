@@ -4,6 +4,10 @@ struct FormField: Sendable {
         case text(String)
         /// Never filled in by a page of ours.
         case secret
+        /// The password that stands, asked again.
+        case currentPassword
+        /// Of an authenticator: a phone may offer it, and nothing keeps it.
+        case oneTimeCode
         case lines(String)
         /// A date and a time of day, `2026-11-21T18:00`.
         case instant(String)
@@ -67,7 +71,12 @@ extension Frame {
         case .instant(let value):
             return HTML(tag: "input", shared + [.autocomplete("off"), .type("datetime-local"), .value(value)], nil)
         case .secret:
-            return secret(field, shared)
+            return secret(field, shared + [.autocomplete("new-password")])
+        case .currentPassword:
+            return secret(field, shared + [.autocomplete("current-password")])
+        case .oneTimeCode:
+            let kind: [Attribute] = [.type("text"), .autocomplete("one-time-code"), .plainText]
+            return HTML(tag: "input", shared + kind + [.maxLength(field.mostBytes)], nil)
         case .lines(let text):
             return HTML(
                 tag: "textarea", shared + plain + [.rows(3), .maxLength(field.mostBytes)], HTML(text: "\n" + text))
@@ -83,7 +92,7 @@ extension Frame {
         span(.class("with-eye")) {
             HTML(
                 tag: "input",
-                shared + [.type("password"), .autocomplete("new-password"), .maxLength(field.mostBytes)], nil)
+                shared + [.type("password"), .maxLength(field.mostBytes)], nil)
             button(
                 .class("button"), .type("button"), .controls(id: field.id), .pressed(false), .reveals, .hidden,
                 .label(self(FormText.reveal(field.label)))

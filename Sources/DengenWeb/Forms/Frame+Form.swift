@@ -65,7 +65,7 @@ extension Frame {
 
 /// What a press did, carried to the next page in its address.
 enum Done: String, Sendable, CaseIterable {
-    case added, saved, enabled, disabled, deleted
+    case added, saved, enabled, disabled, deleted, published, ended, invited, released, sent, hastened
 
     init?(_ query: QueryValues) {
         guard let done = query["done"].flatMap(Done.init(rawValue:)) else { return nil }

@@ -1,6 +1,7 @@
 /// One attribute of an element.
 ///
-/// Names are a closed list: no `on…` and no `style` can be written, which the content security policy forbids too.
+/// Names are a closed list: no `on…` can be written, and no `style` on a page, which the content security policy forbids
+/// too. Letters have styles, all of them constants.
 struct Attribute: Sendable {
     private enum Content {
         case none
@@ -74,6 +75,7 @@ struct Attribute: Sendable {
     static let multipart = Attribute("enctype", .constant("multipart/form-data"))
     static func accepts(_ types: StaticString) -> Attribute { Attribute("accept", .constant(types)) }
     static let required = Attribute("required", .none)
+    static let readOnly = Attribute("readonly", .none)
     static let selected = Attribute("selected", .none)
     static let plainText = Attribute("spellcheck", .constant("false"))
     static let checked = Attribute("checked", .none)
@@ -120,8 +122,31 @@ struct Attribute: Sendable {
     static let confirms = Attribute("data-confirm", .none)
     static let refuses = Attribute("data-no", .none)
     static let copies = Attribute("data-copy", .none)
+    /// A link to this page with a generated password, which script takes from there.
+    static let proposes = Attribute("data-propose", .none)
+    /// Milliseconds until the session of this page ends, whatever is done.
+    static func ends(in milliseconds: Int64) -> Attribute { Attribute("data-ends", .text(String(milliseconds))) }
+    /// The page of somebody who is signed in asks there, now and then, whether that still holds.
+    static func watched(by path: URLPath) -> Attribute { Attribute("data-session", .text(path.text)) }
+    /// What an authenticator is asked: to make a key, or to sign.
+    static func passkey(_ act: StaticString) -> Attribute { Attribute("data-passkey", .constant(act)) }
+    static func challenge(_ text: String) -> Attribute { Attribute("data-challenge", .text(text)) }
+    static func passkeyHost(_ name: String) -> Attribute { Attribute("data-host", .text(name)) }
+    static func knownPasskeys(_ names: String) -> Attribute { Attribute("data-known", .text(names)) }
+    static func passkeyUser(_ id: String) -> Attribute { Attribute("data-user", .text(id)) }
+    static func passkeyAccount(_ name: String) -> Attribute { Attribute("data-account", .text(name)) }
     static let reveals = Attribute("data-reveal", .none)
     /// The page of an app without a connection: left as soon as there is one.
     static let offline = Attribute("data-offline", .none)
     static let liveSwitch = Attribute("data-live-switch", .none)
+
+    // Letters only: mail programs know no style sheet.
+    static func letterStyle(_ rules: StaticString) -> Attribute { Attribute("style", .constant(rules)) }
+    static func background(_ colour: StaticString) -> Attribute { Attribute("bgcolor", .constant(colour)) }
+    static func width(_ value: StaticString) -> Attribute { Attribute("width", .constant(value)) }
+    static func align(_ value: StaticString) -> Attribute { Attribute("align", .constant(value)) }
+    static func link(to address: LetterAddress) -> Attribute { Attribute("href", .text(address.text)) }
+    static let border0 = Attribute("border", .constant("0"))
+    static let spacing0 = Attribute("cellspacing", .constant("0"))
+    static let padding0 = Attribute("cellpadding", .constant("0"))
 }

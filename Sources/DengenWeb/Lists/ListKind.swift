@@ -3,7 +3,7 @@ import DengenModel
 
 /// The lists that share one filter bar, one address and one pager.
 enum ListKind: String, Sendable, CaseIterable {
-    case dashboard, outlets, devices, gateways
+    case dashboard, outlets, devices, gateways, users
 
     var route: PlainRoute {
         switch self {
@@ -11,6 +11,7 @@ enum ListKind: String, Sendable, CaseIterable {
         case .outlets: Routes.outlets
         case .devices: Routes.devices
         case .gateways: Routes.gateways
+        case .users: Routes.users
         }
     }
 
@@ -20,6 +21,7 @@ enum ListKind: String, Sendable, CaseIterable {
         case .outlets: ListText.outlets
         case .devices: DeviceText.title
         case .gateways: GatewayText.title
+        case .users: UserText.title
         }
     }
 
@@ -29,6 +31,7 @@ enum ListKind: String, Sendable, CaseIterable {
         case .outlets: ListText.searchOutlets
         case .devices: DeviceText.search
         case .gateways: ListText.searchGateways
+        case .users: UserText.search
         }
     }
 
@@ -37,7 +40,7 @@ enum ListKind: String, Sendable, CaseIterable {
         switch self {
         case .dashboard: [.tiles, .table]
         case .outlets: [.table, .tiles]
-        case .devices, .gateways: [.table]
+        case .devices, .gateways, .users: [.table]
         }
     }
 
@@ -48,6 +51,7 @@ enum ListKind: String, Sendable, CaseIterable {
         case .outlets: [.site, .group, .gateway, .device]
         case .devices: [.site, .gateway]
         case .gateways: [.site]
+        case .users: []
         }
     }
 
@@ -57,6 +61,7 @@ enum ListKind: String, Sendable, CaseIterable {
         case .outlets: [.standing(unused: StateText.disabled), .state, .guards, .outletKind, .mode]
         case .devices: [.standing(unused: ListText.unusedDevice), .deviceKind]
         case .gateways: [.link]
+        case .users: [.role, .userState]
         }
     }
 }

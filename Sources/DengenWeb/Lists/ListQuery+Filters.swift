@@ -36,6 +36,14 @@ extension ListQuery {
         return filter
     }
 
+    var users: UserFilter {
+        var filter = UserFilter()
+        filter.text = text
+        filter.roles = choices("role")
+        filter.states = choices("state")
+        return filter
+    }
+
     var gateways: GatewayFilter {
         var filter = GatewayFilter()
         filter.text = text

@@ -60,6 +60,14 @@ extension Web {
         for state in Command.State.allCases { text.sample(["state": state.rawValue], counts[state.rawValue] ?? 0) }
         text.family("dengen_streams_open", "gauge", "Open event streams by kind.")
         for kind in OpenStreams.Kind.allCases { text.sample(["kind": kind.rawValue], streams.count(kind)) }
+        let held = connections.counts
+        text.family("dengen_connections", "gauge", "Connections from elsewhere: of strangers and of known people.")
+        text.sample(["holder": "stranger"], held.strangers)
+        text.sample(["holder": "known"], held.known)
+        if let end = metrics.certificateEnd {
+            text.family("dengen_certificate_end_seconds", "gauge", "When the served certificate ends, since 1970.")
+            text.sample([:], Int(end))
+        }
         if let memory = ResidentMemory.bytes {
             text.family("process_resident_memory_bytes", "gauge", "Resident memory.")
             text.sample([:], memory)

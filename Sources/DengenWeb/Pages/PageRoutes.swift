@@ -4,8 +4,9 @@ extension Router where Context == WebContext {
     /// One line a page. The context's type says who may come in: `WebContext` anybody, `SignedIn` a session,
     /// `ManagerContext` a manager, `SignedForm` a form of that session's own page.
     func addPages(_ web: Web) {
-        get(Routes.signIn.template) { try await SignInPage.show($0, $1, web) }
-        group().add(middleware: FormReader()).post(Routes.signIn.template) { try await SignInPage.signIn($0, $1, web) }
+        addDoors(web)
+        addCodePages(web)
+        addInvitePages(web)
 
         let people = group(context: SignedIn.self)
         people.get(Routes.dashboard.template) { try await DashboardPage.show($0, $1, web) }
@@ -21,17 +22,24 @@ extension Router where Context == WebContext {
         people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
         people.get(Routes.logCSV.template) { try await LogFile.send($0, $1, web) }
         people.get(Routes.command.template) { try await CommandPage.show($0, $1, web) }
+        people.get(Routes.announcements.template) { try await AnnouncementsPage.show($0, $1, web) }
         people.get(Routes.live.template) { try await LivePage.open($0, $1, web) }
+        people.addOwnPages(web)
+        people.addTwoFactorPages(web)
         people.addBatchPages(web)
+        people.addKeeperPages(web)
         people.addManagerPages(web)
 
         let forms = group().add(middleware: FormReader()).group(context: SignedForm.self)
-        forms.post(Routes.signOut.template) { try await SignInPage.signOut($0, $1, web) }
         forms.post(Routes.unlock.template) { try await LockPage.unlock($0, $1, web) }
         forms.post(Routes.switchOutlet.template) { try await ConfirmPage.send($0, $1, web) }
         forms.post(Routes.views.template) { try await NewViewPage.save($0, $1, web) }
         forms.post(Routes.deleteView.template) { try await ViewsPage.delete($0, $1, web) }
+        forms.post(Routes.readAnnouncements.template) { try await AnnouncementsPage.markRead($0, $1, web) }
+        forms.addOwnForms(web)
+        forms.addTwoFactorForms(web)
         forms.addBatchForms(web)
+        forms.addKeeperForms(web)
         forms.addManagerForms(web)
     }
 }

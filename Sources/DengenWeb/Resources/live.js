@@ -4,6 +4,7 @@ import { start as startDialog } from "./dialog.js";
 import { start as startList } from "./list.js";
 import { start as startMenu } from "./menu.js";
 import { sayNote } from "./said.js";
+import { start as startSession } from "./session.js";
 
 const silence = 45_000;
 const choice = "dengen-live";
@@ -84,7 +85,7 @@ function swap(old, fresh) {
 
 // What changed elsewhere can belong into this list or out of it: the list is read anew.
 async function reread() {
-  const page = parse(await (await fetch(location.href, { headers: { Accept: "text/html" } })).text());
+  const page = parse(await (await fetch(location.href, { headers: { Accept: "text/html", "Dengen-Background": "1" } })).text());
   const [old, fresh] = [document, page].map((from) => from.querySelector("[data-live-list]"));
   if (old && fresh && shape(old) !== shape(fresh)) swap(old, fresh);
   const chips = page.querySelectorAll(".chips");
@@ -184,6 +185,7 @@ if (source) choose(sessionStorage.getItem(choice) !== "off");
 startDialog();
 startMenu();
 startList();
+startSession();
 walk();
 watch();
 if (document.querySelector("[data-offline]")) addEventListener("online", () => location.reload());

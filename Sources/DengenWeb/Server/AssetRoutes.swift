@@ -8,7 +8,7 @@ extension Router where Context == WebContext {
             guard context.parameters.get("hash") == web.assets.hash,
                 let name = context.parameters.get("name").flatMap(Assets.Name.init(rawValue:))
             else { throw Refusal.notFound }
-            var response = Response.bytes(web.assets.bytes(name), mediaType: name.mediaType)
+            var response = Response.bytes(web.assets.buffer(name), mediaType: name.mediaType)
             response.headers[.cacheControl] = "public, max-age=31536000, immutable"
             return response
         }

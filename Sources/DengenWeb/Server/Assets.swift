@@ -1,5 +1,6 @@
 import DengenSystem
 import Foundation
+import NIOCore
 
 /// Style, symbols and script: read once, served under a path that holds their hash, so a browser may keep them
 /// for ever and a new version is a new path.
@@ -15,6 +16,9 @@ struct Assets: Sendable {
         case menu = "menu.js"
         case list = "list.js"
         case copy = "copy.js"
+        case session = "session.js"
+        case password = "password.js"
+        case passkey = "passkey.js"
         case worker = "sw.js"
         case app = "app.svg"
         case icon180 = "icon-180.png"
@@ -23,21 +27,22 @@ struct Assets: Sendable {
         case iconMaskable = "icon-maskable.png"
 
         /// What any page of ours is drawn with.
-        static let drawing: [Name] = [.style, .symbols, .script, .dialog, .ages, .said, .menu, .list, .app]
+        static let drawing: [Name] = [.style, .symbols, .script, .dialog, .ages, .said, .menu, .list, .session, .app]
 
         var mediaType: String {
             switch self {
             case .style, .slip: "text/css; charset=utf-8"
             case .symbols, .app: "image/svg+xml"
             case .icon180, .icon192, .icon512, .iconMaskable: "image/png"
-            case .script, .dialog, .ages, .said, .menu, .list, .copy, .worker: "text/javascript; charset=utf-8"
+            case .script, .dialog, .ages, .said, .menu, .list, .copy, .session, .password, .passkey, .worker:
+                "text/javascript; charset=utf-8"
             }
         }
     }
 
     /// Of all files together: modules import each other by relative paths.
     let hash: String
-    private let files: [Name: [UInt8]]
+    private let files: [Name: ByteBuffer]
 
     struct Missing: Error, Sendable {
         var name: String
@@ -49,7 +54,7 @@ struct Assets: Sendable {
         for name in Name.allCases {
             files[name] = name == .style ? try Self.joined("style") : try Self.read(name.rawValue)
         }
-        self.files = files
+        self.files = files.mapValues { ByteBuffer(bytes: $0) }
         let everything = Name.allCases.flatMap { files[$0] ?? [] }
         hash = String(Digest.hex(Digest.sha256(everything)).prefix(16))
     }
@@ -76,7 +81,9 @@ struct Assets: Sendable {
         }
     }
 
-    func bytes(_ name: Name) -> [UInt8] { files[name] ?? [] }
+    func bytes(_ name: Name) -> [UInt8] { Array(buffer(name).readableBytesView) }
+
+    func buffer(_ name: Name) -> ByteBuffer { files[name] ?? ByteBuffer() }
 
     func path(_ name: Name) -> URLPath {
         URLPath(constant: "/assets").appending(hash).appending(name.rawValue)

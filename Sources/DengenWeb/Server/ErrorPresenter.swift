@@ -15,9 +15,8 @@ struct ErrorPresenter: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch Refusal.signInNeeded where Door(request.uri.path) == .page && Self.wantsPage(request) {
-            return secured(Self.toSignIn(request))
         } catch {
+            if let way = Self.wayOn(error, request) { return secured(.see(way)) }
             let problem = Self.problem(error)
             if problem.isOurs {
                 context.logger.error("failed", metadata: ["error": "\(error)", "request": "\(context.requestID)"])
@@ -57,9 +56,9 @@ struct ErrorPresenter: RouterMiddleware {
         _ problem: Problem, _ error: any Error, _ request: Request, _ context: WebContext
     ) -> Response {
         var frame = web.frame(context, path: Routes.dashboard.path)
-        if (error as? Refusal) == .sessionReplaced {
+        if let ended = SessionEndPage(error as? Refusal) {
             frame.userName = nil
-            var response = Response.page(ReplacedPage().view(in: frame), status: .unauthorized)
+            var response = Response.page(ended.view(in: frame), status: .unauthorized)
             response.headers[values: .setCookie].append(web.cookie.clearing)
             return response
         }
@@ -69,20 +68,28 @@ struct ErrorPresenter: RouterMiddleware {
 
     private func secured(_ response: Response) -> Response {
         var response = response
-        SecurityHeaders.add(to: &response)
+        SecurityHeaders(isSecure: web.configuration.isSecure).add(to: &response)
         return response
     }
 
-    /// A stream that lost its session must fail, not follow a redirect to a page.
-    private static func wantsPage(_ request: Request) -> Bool {
-        request.uri.path != Routes.live.path.text
+    /// Where a page's visitor is sent instead of being told no.
+    private static func wayOn(_ error: any Error, _ request: Request) -> URLPath? {
+        // A stream that lost its session must fail, not follow a redirect to a page.
+        guard Door(request.uri.path) == .page, request.uri.path != Routes.live.path.text else { return nil }
+        switch error as? Refusal {
+        case .signInNeeded:
+            return wayBack(request).map { Routes.signIn.path.query("next", $0.text) } ?? Routes.signIn.path
+        case .stage(let stage): return Routes.stage(stage, next: wayBack(request))
+        case .nothingDue: return wayBack(request) ?? Routes.dashboard.path
+        default: return nil
+        }
     }
 
-    private static func toSignIn(_ request: Request) -> Response {
-        var target = Routes.signIn.path
-        if request.method == .get, let here = URLPath(returning: request.uri.string), here != Routes.dashboard.path {
-            target = target.query("next", here.text)
-        }
-        return .see(target)
+    /// The page that was asked for, when it is one to come back to; a stage's page and its form know themselves.
+    private static func wayBack(_ request: Request) -> URLPath? {
+        let stages = SessionStage.allCases.map { Routes.stage($0).path.text }
+        if stages.contains(request.uri.path) { return request.query["next"].flatMap(URLPath.init(returning:)) }
+        guard request.method == .get, let here = URLPath(returning: request.uri.string) else { return nil }
+        return here == Routes.dashboard.path ? nil : here
     }
 }

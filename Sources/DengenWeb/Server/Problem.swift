@@ -41,8 +41,16 @@ extension Problem {
             self.init(.unauthorized, "sign-in-needed", SignInText.title, ErrorText.signIn)
         case .sessionReplaced:
             self.init(.unauthorized, "session-replaced", SignInText.replacedTitle, SignInText.replaced)
+        case .sessionTimedOut:
+            self.init(.unauthorized, "session-timed-out", SignInText.timedOutTitle, SignInText.timedOut)
+        case .stage:
+            self.init(.unauthorized, "sign-in-not-complete", SignInText.title, SignInText.notComplete)
+        case .nothingDue:
+            self.init(.conflict, "nothing-due", ErrorText.refusedTitle, SignInText.nothingDue)
         case .forbidden:
             self.init(.forbidden, "forbidden", ErrorText.refusedTitle, ErrorText.forbidden)
+        case .operatorNeeded:
+            self.init(.forbidden, "operator-needed", OperatorText.title, OperatorText.needed)
         case .crossSite:
             self.init(.forbidden, "cross-site", ErrorText.refusedTitle, ErrorText.crossSite)
         case .badKey:
@@ -72,6 +80,9 @@ extension Problem {
             self.scope = scope
         case .signInFailed:
             self.init(.unauthorized, "sign-in-failed", ErrorText.refusedTitle, SignInText.failed)
+        case .password(let fault):
+            self.init(.unprocessableContent, "invalid-field", ErrorText.invalidTitle, PasswordText.fault(fault))
+            field = "password"
         case .tooManyTries(let seconds):
             self.init(.tooManyRequests, "too-many-tries", ErrorText.refusedTitle, SignInText.tooMany(seconds))
             retryAfter = seconds

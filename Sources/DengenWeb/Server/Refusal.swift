@@ -1,3 +1,5 @@
+import DengenCenter
+
 /// What this module itself says no with, before a use case is asked.
 enum Refusal: Error, Sendable, Equatable {
     case notFound
@@ -6,8 +8,16 @@ enum Refusal: Error, Sendable, Equatable {
     case signInNeeded
     /// A newer sign-in took the session's place.
     case sessionReplaced
+    /// The session's time was over.
+    case sessionTimedOut
+    /// The password was right, but this is to be done first; pages go there.
+    case stage(SessionStage)
+    /// A stage's page, and nothing is left to do.
+    case nothingDue
     /// A role is missing.
     case forbidden
+    /// A page of the operator without the operator's session.
+    case operatorNeeded
     /// Wrong origin or form token.
     case crossSite
     case badKey

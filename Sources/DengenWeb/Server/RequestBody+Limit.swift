@@ -20,9 +20,9 @@ extension Request {
     }
 
     /// A posted form.
-    func form() async throws -> QueryValues {
+    func form(upTo limit: Int = ServerLimits.form) async throws -> QueryValues {
         guard mediaType == "application/x-www-form-urlencoded" else { throw Refusal.malformed }
-        return try QueryValues(try await bytes(upTo: ServerLimits.form)).whole
+        return try QueryValues(try await bytes(upTo: limit)).whole
     }
 
     /// A posted form with a file.

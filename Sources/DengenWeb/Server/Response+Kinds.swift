@@ -1,4 +1,5 @@
 import DengenCenter
+import DengenModel
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -10,9 +11,12 @@ extension Response {
     }
 
     static func bytes(_ bytes: [UInt8], mediaType: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: mediaType], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-        )
+        self.bytes(ByteBuffer(bytes: bytes), mediaType: mediaType, status: status)
+    }
+
+    /// What many are sent at once lies in memory once: a client that takes nothing holds no copy of its own (S-27).
+    static func bytes(_ buffer: ByteBuffer, mediaType: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(status: status, headers: [.contentType: mediaType], body: ResponseBody(byteBuffer: buffer))
     }
 
     /// Keys in order; a value that can't be encoded is a fault of ours.
@@ -53,7 +57,12 @@ extension Web {
             language: context.language, assets: assets, path: path, mayChooseLanguage: context.mayChooseLanguage,
             theme: context.theme, userName: context.session.principal.name,
             formToken: FormToken.of(session: context.session.token),
-            role: context.session.principal.role)
+            announcements: context.session.announcements, role: context.session.principal.role,
+            sessionEndsIn: left(of: context.session))
+    }
+
+    private func left(of session: Session) -> Int64? {
+        session.endsAt.map { $0.milliseconds - now.milliseconds }
     }
 
     func frame(_ context: WebContext, path: URLPath) -> Frame {
@@ -64,6 +73,8 @@ extension Web {
             frame.userName = session.principal.name
             frame.formToken = FormToken.of(session: session.token)
             frame.role = session.principal.role
+            frame.announcements = session.announcements
+            frame.sessionEndsIn = left(of: session)
         }
         return frame
     }

@@ -38,5 +38,7 @@ enum FieldName {
     static let idempotencyKey = "Idempotency-Key"
     static let lastEventID = "Last-Event-ID"
     static let accelBuffering = "X-Accel-Buffering"
+    /// Sent by our own scripts where a page reads itself anew.
+    static let background = "Dengen-Background"
     static let referrerPolicy = "Referrer-Policy"
 }

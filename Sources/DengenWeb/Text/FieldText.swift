@@ -27,7 +27,18 @@ enum FieldText {
         "class": Phrase("種別", "The class"), "state": Phrase("状態", "The state"), "role": Phrase("権限", "The role"),
         "email": Phrase("メールアドレス", "The e-mail address"), "scopes": Phrase("許可する範囲", "The scopes"),
         "expiresAt": Phrase("有効期限", "The end of the key"), "keys": Phrase("APIキーの数", "The number of keys"),
+        "notices": Phrase("メール通知", "The list of mails"), "validUntil": Phrase("利用期限", "The end of the guest's time"),
+        "password": Phrase("パスワード", "The password"), "users": Phrase("ユーザー数", "The number of users"),
         "number": Phrase("番号", "The number"), "zone": Phrase("タイムゾーン", "The time zone"),
+        "contracts": Phrase("契約数", "The number of contracts"),
+        "representative": Phrase("代表管理者", "The representative"), "contact": Phrase("連絡先", "The contact"),
+        "idleMinutes": Phrase("無操作の時間", "The idle time"), "absoluteDays": Phrase("最長の時間", "The longest time"),
+        "passwordProfile": Phrase("パスワードの規則", "The rule for passwords"),
+        "tenant": Phrase("契約者", "The tenant"), "title": Phrase("件名", "The subject"),
+        "text": Phrase("本文", "The text"), "titleEn": Phrase("件名（英語）", "The English subject"),
+        "textEn": Phrase("本文（英語）", "The English text"), "startsAt": Phrase("掲載開始", "The beginning"),
+        "endsAt": Phrase("掲載終了", "The end"), "ja": Phrase("本文（日本語）", "The Japanese text"),
+        "en": Phrase("本文（英語）", "The English text"),
         "Idempotency-Key": Phrase("Idempotency-Key", "The Idempotency-Key"),
     ]
 }

@@ -40,6 +40,12 @@ enum FormText {
         case .enabled: Phrase("使用を許可しました。", "Put into use.")
         case .disabled: Phrase("使用不可にしました。", "Taken out of use.")
         case .deleted: Phrase("削除しました。", "Deleted.")
+        case .published: Phrase("公開しました。", "Published.")
+        case .ended: Phrase("終了しました。", "Ended.")
+        case .invited: UserCareText.sent
+        case .released: UserCareText.released
+        case .sent: MailText.left
+        case .hastened: MailText.hastened
         }
     }
 }

@@ -39,4 +39,7 @@ enum GatewayText {
     static func devices(_ count: Int, lost: Int) -> Phrase {
         lost == 0 ? Phrase("\(count)", "\(count)") : Phrase("\(count)（途絶 \(lost)）", "\(count) (\(lost) disconnected)")
     }
+    static let noContracts = Phrase(
+        "契約数に達しているため、ゲートウェイを追加できません。契約数の変更は、サービスの運用担当者にご連絡ください。",
+        "There are as many gateways as contracts. Please ask the operator of this service for more contracts.")
 }

@@ -12,6 +12,12 @@ enum SignInText {
     static let replaced = Phrase(
         "同じIDで別の端末からログインがあったため、この端末はログアウトしました。",
         "Someone logged in with the same ID elsewhere, so this terminal has been logged out.")
+    static let timedOutTitle = Phrase("自動ログアウトしました", "You have been logged out automatically")
+    static let timedOut = Phrase(
+        "ログイン有効時間が過ぎたため、自動的にログアウトしました。もう一度ログインしてください。",
+        "The time of your session was over, so you have been logged out. Please log in again.")
+    static let notComplete = Phrase("ログインが完了していません。", "The log-in is not complete yet.")
+    static let nothingDue = Phrase("ログインは完了しています。", "The log-in is complete already.")
     static let again = Phrase("ログイン画面へ", "Go to the log-in page")
 
     static func tooMany(_ seconds: Int) -> Phrase {

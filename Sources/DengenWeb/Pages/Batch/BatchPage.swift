@@ -73,7 +73,7 @@ extension Frame {
 
     @HTMLBuilder
     private func retryWay(_ batch: BatchRecord) -> HTML {
-        if batch.count(.failed) > 0 && !batch.isRetried {
+        if batch.count(.failed) > 0 && !batch.isRetried && batch.mayRetry {
             div(.class("buttons")) {
                 a(.class("button"), .href(Routes.retryQuestion(batch.id)), .rel("nofollow"), .confirms) {
                     icon(.reload)

@@ -18,4 +18,5 @@ enum ListPageSize {
     static let outlets = 100
     static let devices = 100
     static let gateways = 100
+    static let users = 100
 }

@@ -10,15 +10,21 @@ extension DevicePage {
         return .page(page.view(in: web.frame(context, path: Routes.device(id))))
     }
 
-    /// A new name (C-25).
-    static func rename(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    /// A new name (C-25), from this page or, for who manages its site only, from that of its switches.
+    static func rename(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let id = try Routes.deviceName.id(of: context)
         let name = context.form["name"] ?? ""
+        let isManager = context.principal.isManager
         do {
             try await web.center.devices.rename(id, to: name, as: context.principal)
-            return .see(Routes.device(id).saying(.saved))
+            return .see((isManager ? Routes.device(id) : Routes.switchDevice(id)).saying(.saved))
         } catch let error as CenterError {
             guard let errors = FormErrors(error, ids: ["name": "name"]) else { throw error }
+            guard isManager else {
+                let board = try await web.center.fleet.switchBoard(of: id, as: context.principal)
+                let page = TapPage(board: board, typedName: name, errors: errors)
+                return .refused(page.view(in: web.frame(context, path: Routes.switchDevice(id))))
+            }
             let device = try await web.center.devices.detail(id, as: context.principal)
             let page = DevicePage(device: device, errors: errors, typedName: name)
             return .refused(page.view(in: web.frame(context, path: Routes.device(id))))

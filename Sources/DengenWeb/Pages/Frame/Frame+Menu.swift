@@ -27,7 +27,20 @@ struct MenuEntry: Sendable {
         MenuEntry(Routes.gateways, .gateway, GatewayText.title),
         MenuEntry(Routes.sites, .structure, StructureText.sites, under: []),
         MenuEntry(Routes.imports, .upload, ImportText.title),
+        MenuEntry(Routes.users, .user, UserText.title),
         MenuEntry(Routes.keys, .key, APIKeyText.title),
+    ]
+
+    /// Only behind the three lines, and only for managers.
+    static let overseeing = [MenuEntry(Routes.audit, .check, AuditText.title)]
+
+    /// Under `/ops`.
+    static let operating = [
+        MenuEntry(Routes.operators, .dashboard, OperatorText.overview, under: []),
+        MenuEntry(Routes.tenants, .group, OperatorText.tenants),
+        MenuEntry(Routes.termsVersions, .list, OperatorText.terms),
+        MenuEntry(Routes.allAnnouncements, .notice, AnnouncementText.title),
+        MenuEntry(Routes.mail, .mail, MailText.title),
     ]
 
     /// How a page stands to this entry: it is the page, or stands under it, or neither.
@@ -48,8 +61,12 @@ extension Frame {
             }
             nav(.label(self(CommonText.mainMenu))) {
                 ul {
-                    for entry in MenuEntry.everyday { li { link(to: entry) } }
-                    if isManager { for entry in MenuEntry.managing { li(.class("managing")) { link(to: entry) } } }
+                    for entry in entries { li { link(to: entry) } }
+                    if isManager {
+                        for entry in MenuEntry.managing + MenuEntry.overseeing {
+                            li(.class("managing")) { link(to: entry) }
+                        }
+                    }
                 }
             }
         }
@@ -59,11 +76,13 @@ extension Frame {
     var entryBar: HTML {
         nav(.class("entries"), .label(self(CommonText.entries))) {
             ul {
-                for entry in MenuEntry.everyday { li { link(to: entry) } }
+                for entry in entries { li { link(to: entry) } }
                 if isManager { for entry in MenuEntry.managing { li(.class("managing")) { link(to: entry) } } }
             }
         }
     }
+
+    private var entries: [MenuEntry] { area == .people ? MenuEntry.everyday : MenuEntry.operating }
 
     private func link(to entry: MenuEntry) -> HTML {
         let content = fragment {
@@ -82,14 +101,31 @@ extension Frame {
             }
             div {
                 themeSwitch
-                form(.post, .action(Routes.signOut.path)) {
+                if area == .people { ownLinks }
+                form(.post, .action(area == .people ? Routes.signOut.path : Routes.leaveOperators.path)) {
                     hiddenField("token", formToken)
                     button(.class("plain"), .type("submit")) {
                         icon(.leave)
-                        span { self(CommonText.logOut) }
+                        span { self(area == .people ? CommonText.logOut : OperatorText.leave) }
                     }
                 }
             }
+        }
+    }
+
+    /// One's own pages.
+    private var ownLinks: HTML {
+        ul(.class("own-links")) {
+            li { ownLink(Routes.me, .user, MeText.title) }
+            li { ownLink(Routes.myPassword, .key, PasswordText.change) }
+            li { ownLink(Routes.twoFactor, .lock, TwoFactorText.title) }
+        }
+    }
+
+    private func ownLink(_ route: PlainRoute, _ symbol: Icon, _ name: Phrase) -> HTML {
+        a(.href(route.path)) {
+            icon(symbol)
+            span { self(name) }
         }
     }
 

@@ -18,16 +18,20 @@ extension Frame {
         body(.words(self(Age.patterns))) {
             a(.class("skip"), .href(anchor: "#main")) { self(CommonText.skip) }
             banner
+            sessionMark
             mainSection(source, content)
             footer(.class("foot")) {
                 self(CommonText.product)
-                if userName != nil { keyButton }
+                if hasKeys { keyButton }
             }
-            if userName != nil { keyHelp }
+            if hasKeys { keyHelp }
             dialog(.id("ask"), .labelledBy("question")) { HTML.nothing }
             div(.id("said"), .politeStatus, .class("said")) { HTML.nothing }
         }
     }
+
+    /// Single keys lead to people's pages only.
+    private var hasKeys: Bool { userName != nil && area == .people }
 
     private func headSection(_ title: String) -> HTML {
         head {
@@ -56,13 +60,14 @@ extension Frame {
     private var banner: HTML {
         header(.class("head")) {
             if userName != nil { mainMenu }
-            a(.class("product"), .href(Routes.dashboard.path)) {
+            a(.class("product"), .href(area == .people ? Routes.dashboard.path : Routes.operators.path)) {
                 icon(.power)
                 span { self(CommonText.product) }
             }
             if userName != nil { entryBar }
             div(.class("head-end")) {
                 if mayChooseLanguage { languageSwitch }
+                announcementLink
                 if let userName { userMenu(userName) }
             }
         }

@@ -8,7 +8,7 @@ enum Icon: String, CaseIterable, Sendable {
     // Guards of an outlet.
     case lock, unlock, critical, meter, path
     // Places and things.
-    case dashboard, site, device, gateway, group, structure, user, key, log
+    case dashboard, site, device, gateway, group, structure, user, key, log, mail
     // What a site can be drawn as.
     case house, shop, factory, warehouse, rack, antenna, school, hospital
     // What a button does.

@@ -70,10 +70,17 @@ extension NewGatewayPage {
             return try await SlipPage.show(slip, request, context, web)
         } catch {
             web.formKeys.release(key)
-            guard let error = error as? CenterError, let errors = FormErrors(error, ids: ids) else { throw error }
+            guard let error = error as? CenterError, let errors = errors(error) else { throw error }
             page.errors = errors
             return .refused(page.view(in: web.frame(context, path: Routes.newGateway.path)))
         }
+    }
+
+    private static func errors(_ error: CenterError) -> FormErrors? {
+        guard case .invalid(field: "contracts", _) = error else { return FormErrors(error, ids: ids) }
+        var errors = FormErrors()
+        errors.add("", GatewayText.noContracts)
+        return errors
     }
 
     private static func sites(_ principal: Principal, _ web: Web) async throws -> [SiteSummary] {

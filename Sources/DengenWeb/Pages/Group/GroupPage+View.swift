@@ -20,7 +20,7 @@ struct GroupPage: Sendable {
                     bdi { group.name }
                 }
                 frame.asOf(asOf, clock: WallClock(), again: Routes.group(group.id))
-                if frame.isManager {
+                if frame.isManager || group.mayManage {
                     frame.linkButton(.edit, StructureText.edit, to: Routes.editGroup(group.id))
                 }
             }
@@ -33,10 +33,13 @@ struct GroupPage: Sendable {
 }
 
 /// Which buttons a group shows: all that one of its members shows, so all on is off and reboot, all off is on and
-/// reboot, and a mixed one has all three; a virtual group has one.
+/// reboot, and a mixed one has all three; a virtual group has one. None where not every member may be
+/// switched (N-20).
 enum GroupButtons {
     static func actions(for group: GroupDetail) -> [PowerAction] {
-        let offered = Set(group.outlets.filter(\.hasTile).flatMap(OutletButtons.actions))
+        let members = group.outlets.filter(\.hasTile)
+        guard members.allSatisfy({ $0.rights.contains(.switch) }) else { return [] }
+        let offered = Set(members.flatMap(OutletButtons.actions))
         return [.on, .off, .reboot].filter(offered.contains)
     }
 }

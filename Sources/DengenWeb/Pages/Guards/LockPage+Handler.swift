@@ -11,9 +11,9 @@ extension LockPage {
     }
 
     /// Sets it, or sets reason and end anew.
-    static func lock(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    static func lock(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let id = try Routes.lock.id(of: context)
-        var page = try await page(id, context.principal, web)
+        var page = try await page(id, for: .manage, context.principal, web)
         page.reason = context.form["reason"] ?? ""
         page.until = context.form["until"] ?? ""
         do {
@@ -33,8 +33,10 @@ extension LockPage {
         return .see(Routes.lock(id).query("done", "lifted"))
     }
 
-    private static func page(_ id: OutletID, _ principal: Principal, _ web: Web) async throws -> LockPage {
-        let outlet = try await web.center.fleet.outlet(id, as: principal)
+    private static func page(
+        _ id: OutletID, for right: Right = .view, _ principal: Principal, _ web: Web
+    ) async throws -> LockPage {
+        let outlet = try await web.center.fleet.outlet(id, for: right, as: principal)
         return LockPage(outlet: outlet, isOwner: outlet.isLockOwner)
     }
 

@@ -38,7 +38,7 @@ struct LockPage: Sendable {
             p { frame(GuardText.about) }
             if summary.health == .disconnected { p(.class("warn")) { frame(GuardText.notHeard) } }
             present(frame)
-            if frame.isManager { setting(frame) }
+            if frame.mayManage(summary) { setting(frame) }
         }
     }
 

@@ -10,7 +10,7 @@ extension ConfirmPage {
         guard let action = request.query["action"].flatMap(PowerAction.init(rawValue:)) else {
             throw Refusal.invalid(field: "action")
         }
-        let outlet = try await web.center.fleet.outlet(id, as: context.principal)
+        let outlet = try await web.center.fleet.outlet(id, for: .switch, as: context.principal)
         let page = ConfirmPage(
             outlet: outlet, action: action, key: SecureRandom.uuid4(),
             returning: request.query["from"].flatMap(URLPath.init(returning:)) ?? Routes.outlet(id))

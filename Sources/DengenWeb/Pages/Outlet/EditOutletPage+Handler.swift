@@ -3,17 +3,17 @@ import DengenModel
 import Hummingbird
 
 extension EditOutletPage {
-    static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
+    static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         let id = try Routes.editOutlet.id(of: context)
-        var page = EditOutletPage(outlet: try await web.center.fleet.outlet(id, as: context.principal))
+        var page = EditOutletPage(outlet: try await web.center.fleet.outlet(id, for: .manage, as: context.principal))
         page.done = Done(request.query)
         return .page(page.view(in: web.frame(context, path: Routes.editOutlet(id))))
     }
 
     /// Name, memo, mode and whether it is critical; each is changed only where it is another one.
-    static func save(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    static func save(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let id = try Routes.editOutlet.id(of: context)
-        var page = EditOutletPage(outlet: try await web.center.fleet.outlet(id, as: context.principal))
+        var page = EditOutletPage(outlet: try await web.center.fleet.outlet(id, for: .manage, as: context.principal))
         page.name = context.form["name"] ?? ""
         page.memo = context.form["memo"] ?? ""
         page.mode = context.form["mode"] ?? page.mode
@@ -40,7 +40,7 @@ extension EditOutletPage {
     }
 
     /// 有効 / 無効 of one outlet, virtual outlet or PoE port.
-    static func use(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    static func use(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let id = try Routes.outletUse.id(of: context)
         let isEnabled = try context.form.switchPosition
         try await web.center.fleet.setOutletEnabled(id, isEnabled, as: context.principal)

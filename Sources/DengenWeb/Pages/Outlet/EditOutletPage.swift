@@ -28,11 +28,7 @@ struct EditOutletPage: Sendable {
 
     func view(in frame: Frame) -> HTML {
         frame.page(frame(OutletText.settings(of: summary.name))) {
-            frame.trail([
-                (frame(DeviceText.title), Routes.devices.path),
-                (outlet.deviceName, Routes.device(summary.device)),
-                (summary.name, Routes.outlet(summary.id)),
-            ])
+            frame.trail(trail(frame))
             h1 { frame(OutletText.manageTitle) }
             frame.done(done)
             frame.errorSummary(errors)
@@ -58,6 +54,15 @@ struct EditOutletPage: Sendable {
         }
     }
 
+    /// Whose pages of devices are closed comes from the site.
+    private func trail(_ frame: Frame) -> [(name: String, path: URLPath)] {
+        let above: [(name: String, path: URLPath)] =
+            frame.isManager
+            ? [(frame(DeviceText.title), Routes.devices.path), (outlet.deviceName, Routes.device(summary.device))]
+            : [(outlet.siteName, Routes.site(summary.site)), (outlet.deviceName, Routes.switchDevice(summary.device))]
+        return above + [(summary.name, Routes.outlet(summary.id))]
+    }
+
     /// What may be done with it at all, and what asks first (N-05).
     private func guards(_ frame: Frame) -> HTML {
         fragment {
@@ -81,7 +86,9 @@ struct EditOutletPage: Sendable {
             frame.hangsOn(outlet)
             div(.class("buttons")) {
                 frame.linkButton(.lock, GuardText.title, to: Routes.lock(summary.id))
-                frame.linkButton(.path, GuardText.pathTitle, to: Routes.gatewayPath(summary.gateway))
+                if frame.isManager {
+                    frame.linkButton(.path, GuardText.pathTitle, to: Routes.gatewayPath(summary.gateway))
+                }
             }
         }
     }

@@ -29,7 +29,7 @@ struct OutletPage: Sendable {
         section(.labelledBy("details")) {
             div(.class("section-head")) {
                 h2(.id("details")) { frame(OutletText.details) }
-                if frame.isManager {
+                if frame.mayManage(summary) {
                     a(
                         .class("button"), .href(Routes.editOutlet(summary.id)),
                         .label(frame(OutletText.settings(of: summary.name)))
@@ -78,7 +78,7 @@ extension Frame {
     /// The way to the lock-out, for those who may do something about it.
     @HTMLBuilder
     private func lockLink(_ outlet: OutletDetail) -> HTML {
-        if isManager || outlet.mayUnlock {
+        if mayManage(outlet.summary) || outlet.mayUnlock {
             p(.class("lock-link")) {
                 linkButton(
                     outlet.summary.lock == nil ? .lock : .unlock,

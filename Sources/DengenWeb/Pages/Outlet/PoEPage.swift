@@ -11,7 +11,7 @@ struct PoEPage: Sendable {
 
     static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         let id = try Routes.poe.id(of: context)
-        let outlet = try await web.center.fleet.outlet(id, as: context.principal)
+        let outlet = try await web.center.fleet.outlet(id, for: .switch, as: context.principal)
         guard outlet.summary.kind == .poe else { throw Refusal.notFound }
         let returning = request.query["from"].flatMap(URLPath.init(returning:)) ?? Routes.outlet(id)
         let page = PoEPage(outlet: outlet, returning: returning)

@@ -4,8 +4,14 @@ import Hummingbird
 
 extension SignInPage {
     static func show(_ request: Request, _ context: WebContext, _ web: Web) async throws -> Response {
-        if case .person = context.visitor { return .see(Routes.dashboard.path) }
-        let page = SignInPage(next: request.query["next"].flatMap(URLPath.init(returning:)))
+        let next = request.query["next"].flatMap(URLPath.init(returning:))
+        switch context.visitor {
+        case .person: return .see(Routes.dashboard.path)
+        case .staged(let visit): return .see(Routes.stage(visit.session.stage, next: next))
+        default: break
+        }
+        let said = request.query["done"] == "reset" ? PasswordText.resetDone : nil
+        let page = SignInPage(next: next, said: said)
         return .page(page.view(in: web.frame(context, path: page.path)))
     }
 
@@ -17,17 +23,19 @@ extension SignInPage {
         let next = form["next"].flatMap(URLPath.init(returning:))
         do {
             let signIn = try await web.center.accounts.signIn(
-                email: email, password: form["password"] ?? "", address: context.address)
-            var response = Response.see(next ?? Routes.dashboard.path)
-            response.headers[values: .setCookie].append(web.cookie.setting(signIn.token))
-            return response
+                email: email, password: form["password"] ?? "", address: context.address,
+                agent: request.headers[.userAgent] ?? "")
+            return web.goOn(signIn, next: next)
         } catch let error as CenterError {
             return try refusal(of: error, SignInPage(email: email, next: next), context, web)
         }
     }
 
-    static func signOut(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
-        try await web.center.accounts.signOut(token: context.session.token, address: context.principal.address)
+    /// Ends a session, or one that has a stage left to pass.
+    static func signOut(_ request: Request, _ context: WebContext, _ web: Web) async throws -> Response {
+        let token = try context.visitor.token
+        guard FormToken.matches(context.form?["token"], session: token) else { throw Refusal.crossSite }
+        try await web.center.accounts.signOut(token: token, address: context.address)
         var response = Response.see(Routes.signIn.path)
         response.headers[values: .setCookie].append(web.cookie.clearing)
         return response

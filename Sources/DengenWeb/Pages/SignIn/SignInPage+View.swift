@@ -4,6 +4,8 @@ struct SignInPage: Sendable {
     var problem: Phrase?
     /// Where to go after.
     var next: URLPath?
+    /// What led here, such as a password that was just set anew.
+    var said: Phrase?
 
     /// This page, for the language switch: it still knows where to go after.
     var path: URLPath { next.map { Routes.signIn.path.query("next", $0.text) } ?? Routes.signIn.path }
@@ -13,8 +15,10 @@ struct SignInPage: Sendable {
             div(.class("sign-in")) {
                 span(.class("sign-mark")) { frame.icon(.power) }
                 h1 { frame(SignInText.title) }
+                if let said { frame.said(said) }
                 if let problem { summary(problem, frame) }
                 signInForm(frame)
+                p { a(.href(Routes.forgot.path)) { frame(PasswordText.forgot) } }
             }
         }
     }
@@ -60,17 +64,6 @@ struct SignInPage: Sendable {
         button(.class("button"), .type("button"), .controls("password"), .pressed(false), .reveals, .hidden) {
             frame.icon(.eye)
             span(.class("unseen")) { frame(SignInText.reveal) }
-        }
-    }
-}
-
-/// A newer sign-in took this one's place.
-struct ReplacedPage: Sendable {
-    func view(in frame: Frame) -> HTML {
-        frame.page(frame(SignInText.replacedTitle)) {
-            h1 { frame(SignInText.replacedTitle) }
-            p(.role("alert")) { frame(SignInText.replaced) }
-            p { a(.class("button"), .href(Routes.signIn.path)) { frame(SignInText.again) } }
         }
     }
 }

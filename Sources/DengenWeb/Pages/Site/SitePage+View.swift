@@ -21,7 +21,7 @@ struct SitePage: Sendable {
                 frame.health(of: site.summary)
                 frame.troubleCounts(site)
                 frame.asOf(site.asOf, clock: clock, again: path)
-                if frame.isManager {
+                if frame.isManager || site.mayManage {
                     frame.linkButton(.edit, StructureText.edit, to: Routes.editSite(site.summary.id))
                 }
             }

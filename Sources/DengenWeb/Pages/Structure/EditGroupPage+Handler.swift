@@ -3,7 +3,7 @@ import DengenModel
 import Hummingbird
 
 extension EditGroupPage {
-    static func add(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
+    static func add(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         let site = try Routes.newGroup.id(of: context)
         let kind = request.query["kind"].flatMap(Outlet.Kind.init(rawValue:)) ?? .mains
         let group = try await web.center.groups.blank(at: site, kind: kind, as: context.principal)
@@ -11,7 +11,7 @@ extension EditGroupPage {
         return .page(page.view(in: web.frame(context, path: Routes.newGroup(site))))
     }
 
-    static func make(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    static func make(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let site = try Routes.siteGroups.id(of: context)
         let key = try context.form.formKey
         guard let kind = context.form["kind"].flatMap(Outlet.Kind.init(rawValue:)) else {
@@ -35,7 +35,7 @@ extension EditGroupPage {
         }
     }
 
-    static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
+    static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         let id = try Routes.editGroup.id(of: context)
         var page = EditGroupPage(group: try await web.center.groups.settings(id, as: context.principal))
         page.done = Done(request.query)
@@ -44,7 +44,7 @@ extension EditGroupPage {
     }
 
     /// Name, members and, where an order button was pressed, the new order of all that is ticked.
-    static func save(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    static func save(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let id = try Routes.editGroup.id(of: context)
         var page = EditGroupPage(group: try await web.center.groups.settings(id, as: context.principal))
         var form = try GroupForm(context.form)
@@ -62,7 +62,7 @@ extension EditGroupPage {
         }
     }
 
-    static func move(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    static func move(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let id = try Routes.moveGroup.id(of: context)
         let step = try context.form.rankStep
         try await web.center.groups.move(id, step, as: context.principal)
@@ -88,13 +88,13 @@ extension EditGroupPage {
 }
 
 extension DeleteGroupPage {
-    static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
+    static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         let id = try Routes.deleteGroup.id(of: context)
         let page = DeleteGroupPage(id: id, group: try await web.center.groups.settings(id, as: context.principal))
         return .page(page.view(in: web.frame(context, path: Routes.deleteGroup(id))))
     }
 
-    static func delete(_ request: Request, _ context: ManagerForm, _ web: Web) async throws -> Response {
+    static func delete(_ request: Request, _ context: SignedForm, _ web: Web) async throws -> Response {
         let id = try Routes.deleteGroup.id(of: context)
         let site = try await web.center.groups.settings(id, as: context.principal).site
         try await web.center.groups.delete(id, as: context.principal)

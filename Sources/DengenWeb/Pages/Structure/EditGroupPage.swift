@@ -49,7 +49,9 @@ struct EditGroupPage: Sendable {
     private var back: URLPath { group.id.map { Routes.group($0) } ?? Routes.editSite(group.site) }
 
     private func trail(_ frame: Frame) -> [(name: String, path: URLPath)] {
-        let places = [(frame(StructureText.sites), Routes.sites.path), (group.siteName, Routes.editSite(group.site))]
+        let places: [(name: String, path: URLPath)] = [
+            frame.structureStep, (group.siteName, Routes.editSite(group.site)),
+        ]
         return places + (group.id.map { [(group.name, Routes.group($0))] } ?? [])
     }
 
@@ -78,7 +80,7 @@ struct DeleteGroupPage: Sendable {
     func view(in frame: Frame) -> HTML {
         frame.page(frame(StructureText.deleteGroup)) {
             frame.trail([
-                (frame(StructureText.sites), Routes.sites.path), (group.siteName, Routes.editSite(group.site)),
+                frame.structureStep, (group.siteName, Routes.editSite(group.site)),
                 (group.name, Routes.group(id)),
             ])
             h1 { frame(StructureText.deleteGroup) }

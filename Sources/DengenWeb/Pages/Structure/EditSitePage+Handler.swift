@@ -3,7 +3,7 @@ import DengenModel
 import Hummingbird
 
 extension EditSitePage {
-    static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
+    static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         let id = try Routes.editSite.id(of: context)
         var page = try await page(of: id, context.principal, web)
         page.done = Done(request.query)

@@ -1,7 +1,8 @@
 import DengenCenter
 import DengenModel
 
-/// `/sites/{id}/edit`: what a site is called, its groups in their order, its use switch.
+/// `/sites/{id}/edit`: what a site is called, its groups in their order, its use switch; for who only
+/// manages what is there, the groups alone (N-20).
 struct EditSitePage: Sendable {
     var site: SiteRecord
     var groups: [GroupEntry]
@@ -18,19 +19,21 @@ struct EditSitePage: Sendable {
 
     func view(in frame: Frame) -> HTML {
         frame.page(frame(StructureText.editSite)) {
-            frame.trail([
-                (frame(StructureText.sites), Routes.sites.path), (site.name, Routes.site(site.id)),
-            ])
-            h1 { frame(StructureText.editSite) }
+            frame.trail([frame.structureStep, (site.name, Routes.site(site.id))])
+            h1 { frame(frame.isManager ? StructureText.editSite : StructureText.groups) }
             frame.done(done)
             frame.errorSummary(errors)
-            frame.changeForm(to: Routes.editSite(site.id)) {
-                form.fields(in: frame, errors, isNew: false)
-                frame.answers(back: Routes.site(site.id), FormText.save)
-            }
+            if frame.isManager { settings(frame) }
             groupSection(frame)
-            if site.devices > 0 { use(frame) }
-            delete(frame)
+            if frame.isManager && site.devices > 0 { use(frame) }
+            if frame.isManager { delete(frame) }
+        }
+    }
+
+    private func settings(_ frame: Frame) -> HTML {
+        frame.changeForm(to: Routes.editSite(site.id)) {
+            form.fields(in: frame, errors, isNew: false)
+            frame.answers(back: Routes.site(site.id), FormText.save)
         }
     }
 
@@ -98,6 +101,14 @@ struct EditSitePage: Sendable {
                 p(.class("hint")) { frame(StructureText.deleteHint) }
             }
         }
+    }
+}
+
+extension Frame {
+    /// Where pages of sites and groups come from: the list of them is managers' alone.
+    var structureStep: (name: String, path: URLPath) {
+        isManager
+            ? (self(StructureText.sites), Routes.sites.path) : (self(CommonText.dashboard), Routes.dashboard.path)
     }
 }
 

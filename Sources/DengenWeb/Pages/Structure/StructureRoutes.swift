@@ -1,15 +1,11 @@
 import Hummingbird
 
 extension RouterMethods where Context == ManagerContext {
-    /// 施設・グループ管理 and imports (N-23).
+    /// 施設管理 and imports (N-23).
     func addStructurePages(_ web: Web) {
         get(Routes.sites.template) { try await SitesPage.show($0, $1, web) }
         get(Routes.newSite.template) { try await NewSitePage.show($0, $1, web) }
-        get(Routes.editSite.template) { try await EditSitePage.show($0, $1, web) }
         get(Routes.deleteSite.template) { try await DeleteSitePage.show($0, $1, web) }
-        get(Routes.newGroup.template) { try await EditGroupPage.add($0, $1, web) }
-        get(Routes.editGroup.template) { try await EditGroupPage.show($0, $1, web) }
-        get(Routes.deleteGroup.template) { try await DeleteGroupPage.show($0, $1, web) }
         get(Routes.imports.template) { try await ImportPage.show($0, $1, web) }
         get(Routes.bulk.template) { try await BulkPage.show($0, $1, web) }
         get(Routes.export.template) { try await ExportHandler.send($0, $1, web) }
@@ -24,10 +20,6 @@ extension RouterMethods where Context == ManagerForm {
         post(Routes.moveSite.template) { try await SitesPage.move($0, $1, web) }
         post(Routes.siteUse.template) { try await EditSitePage.use($0, $1, web) }
         post(Routes.deleteSite.template) { try await DeleteSitePage.delete($0, $1, web) }
-        post(Routes.siteGroups.template) { try await EditGroupPage.make($0, $1, web) }
-        post(Routes.editGroup.template) { try await EditGroupPage.save($0, $1, web) }
-        post(Routes.moveGroup.template) { try await EditGroupPage.move($0, $1, web) }
-        post(Routes.deleteGroup.template) { try await DeleteGroupPage.delete($0, $1, web) }
         post(Routes.bulk.template) { try await BulkPage.take($0, $1, web) }
         post(Routes.imports.template) { try await ImportPage.take($0, $1, web) }
         post(Routes.importDraft.template) { try await ImportPlanPage.apply($0, $1, web) }

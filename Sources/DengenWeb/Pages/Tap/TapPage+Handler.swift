@@ -6,7 +6,8 @@ extension TapPage {
     static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
         let id = try Routes.switchDevice.id(of: context)
         let board = try await web.center.fleet.switchBoard(of: id, as: context.principal)
-        return .page(TapPage(board: board).view(in: web.frame(context, path: Routes.switchDevice(id))))
+        let page = TapPage(board: board, done: Done(request.query))
+        return .page(page.view(in: web.frame(context, path: Routes.switchDevice(id))))
     }
 
     /// The question about what was chosen; without any choice the page again.

@@ -5,6 +5,9 @@ import DengenModel
 /// device read anew (C-02).
 struct TapPage: Sendable {
     var board: SwitchBoard
+    /// A name that was refused.
+    var typedName: String?
+    var done: Done?
     var errors = FormErrors()
 
     /// What a form can carry; a device of more outlets is switched in parts.
@@ -28,10 +31,14 @@ struct TapPage: Sendable {
                 }
                 frame.asOf(board.asOf, clock: clock, again: Routes.switchDevice(board.device))
             }
+            frame.done(done)
             frame.errorSummary(errors)
-            p(.class("hint")) { frame(BatchText.tapHint) }
-            frame.press(BatchText.read, to: Routes.readDevice(board.device), "read", "1")
+            if outlets.contains(where: { $0.rights.contains(.switch) }) {
+                p(.class("hint")) { frame(BatchText.tapHint) }
+                frame.press(BatchText.read, to: Routes.readDevice(board.device), "read", "1")
+            }
             choices(frame)
+            if board.mayManage && !frame.isManager { naming(frame) }
         }
     }
 
@@ -40,8 +47,21 @@ struct TapPage: Sendable {
         form(.class("tap"), .action(Routes.deviceQuestion(board.device))) {
             ul(.class("tap-outlets")) { for outlet in outlets { row(outlet, frame) } }
             div(.class("form-end")) {
-                button(.class("button main"), .type("submit")) { frame(BatchText.settle) }
+                if outlets.contains(where: { $0.rights.contains(.switch) }) {
+                    button(.class("button main"), .type("submit")) { frame(BatchText.settle) }
+                }
             }
+        }
+    }
+
+    /// For who manages the site and not the device's own page (N-20).
+    private func naming(_ frame: Frame) -> HTML {
+        frame.changeForm(to: Routes.deviceName(board.device)) {
+            frame.field(
+                FormField(
+                    name: "name", label: DeviceText.name, content: .text(typedName ?? board.name), isRequired: true),
+                errors)
+            frame.answers(back: Routes.site(board.site), FormText.save)
         }
     }
 

@@ -4,7 +4,7 @@ import DengenModel
 /// Which buttons an outlet shows: the state decides, then what the gate would refuse anyway goes away.
 enum OutletButtons {
     static func actions(for outlet: OutletSummary) -> [PowerAction] {
-        if outlet.condition == .locked { return [] }
+        if outlet.condition == .locked || !outlet.rights.contains(.switch) { return [] }
         return offered(outlet).filter { outlet.standingRefusal(of: $0) == nil }
     }
 

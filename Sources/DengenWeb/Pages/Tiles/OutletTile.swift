@@ -24,7 +24,7 @@ extension Frame {
             if let command = outlet.command { note(CommandNote(record: command, asOf: asOf)) }
             div(.class("tile-end")) {
                 buttons(for: outlet)
-                if isManager { manageLink(outlet) }
+                if mayManage(outlet) { manageLink(outlet) }
             }
         }
     }
