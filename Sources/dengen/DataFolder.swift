@@ -2,6 +2,7 @@ import ArgumentParser
 import DengenStore
 import DengenSystem
 import Foundation
+import Logging
 
 /// The folder of one program's data, and the database in it.
 struct DataFolder: Sendable {
@@ -21,6 +22,13 @@ struct DataFolder: Sendable {
     /// Written beside and renamed: a reader sees the whole of it or nothing.
     func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)), options: .atomic)
+    }
+
+    /// Where the centre answers, for commands that print its address.
+    func note(url: String, _ logger: Logger) {
+        do { try write(url + "\n", to: "url") } catch {
+            logger.error("the address could not be written", metadata: ["error": "\(error)"])
+        }
     }
 
     /// The seal of the credentials in the database; its key is made at the first start.

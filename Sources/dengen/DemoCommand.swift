@@ -24,6 +24,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: RateOptions
 
+    @OptionGroup var letters: LetterOptions
+
     @Flag(help: "Say more in the log.")
     var verbose = false
 
@@ -43,20 +45,25 @@ struct DemoCommand: AsyncParsableCommand {
         try await center.registration.renewPassword(of: DemoCity.email, to: password)
         let key = try await center.accounts.renewKey(named: "demo", role: .representative, tenant: city.tenant)
         let (ports, tellPort) = AsyncStream<Int>.makeStream()
+        let mail = letters.room(center)
         let web = try makeWebService(
             center: center,
             configuration: WebConfiguration(
                 port: port, mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number
-            ).proposingProfiles.limiting(limits.rates),
+            ).proposingProfiles.limiting(limits).known(as: letters.centre),
             logger: logger
-        ) { tellPort.yield($0) }
+        ) { port in
+            tellPort.yield(port)
+            folder.note(url: "http://127.0.0.1:\(port)", logger)
+            mail.note("http://127.0.0.1:\(port)")
+        }
         let invitation = DemoInvitation(
             password: password, apiKey: key, spare: network.address(of: .spare), isJSON: json)
         let agents = DemoAgents(city: city, folder: folder, network: network, ports: ports, logger: logger) { port in
             invitation.print(port: port)
         }
         let control = try controlServices(center: center, folder: folder, logger: logger)
-        let services: [any Service] = [CenterService(center), web, agents] + control
+        let services: [any Service] = [CenterService(center), web, agents, mail.service] + control
         try await ServiceGroup(configuration: .dengen(services, logger: logger)).run()
         await database.close()
     }

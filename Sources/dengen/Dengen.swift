@@ -8,8 +8,9 @@ struct Dengen: AsyncParsableCommand {
         version: Version.number,
         subcommands: [
             DemoCommand.self, SetupCommand.self, ServeCommand.self, GatewayCommand.self, OutletCommand.self,
-            GatewaySlipCommand.self, UserCommand.self, CheckCommand.self,
+            GatewaySlipCommand.self, UserCommand.self, AuditCommand.self, MailCommand.self, CheckCommand.self,
             DeviceCommand.self, ProfileCommand.self,
+            TenantCommand.self, TermsCommand.self, AnnounceCommand.self, OpsCommand.self,
         ])
 }
 

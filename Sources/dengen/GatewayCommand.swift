@@ -26,6 +26,12 @@ struct GatewayCommand: AsyncParsableCommand {
     @Option(help: "The slip's password, needed until the gateway is activated.")
     var slip: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Certificates in PEM to trust in place of the system's, for a centre with a certificate of its own making.",
+            valueName: "file"))
+    var authorities: String?
+
     @Option(help: "Folder of the gateway's own data.")
     var data = "data/gateway"
 
@@ -47,6 +53,9 @@ struct GatewayCommand: AsyncParsableCommand {
     func validate() throws {
         guard GatewayID(rawValue: gateway) != nil else { throw ValidationError("--gateway: not an id as on the slip") }
         guard (1...16).contains(centre.count) else { throw ValidationError("--centre: 1 to 16 addresses") }
+        if let authorities, !FileManager.default.isReadableFile(atPath: authorities) {
+            throw ValidationError("--authorities: \(authorities) cannot be read")
+        }
         guard (200...60_000).contains(poll) else { throw ValidationError("--poll: 200 to 60000") }
     }
 
@@ -62,7 +71,7 @@ struct GatewayCommand: AsyncParsableCommand {
         configuration.profiles = profiles
         configuration.trapPort = trapPort
         warnOfProfiles(logger)
-        let http = HTTPClient()
+        let http = HTTPClient(authorities: authorities)
         let agent = try GatewayAgent(
             configuration: configuration, services: .network(for: configuration), http: http, logger: logger)
         try await ServiceGroup(configuration: .dengen([agent], logger: logger)).run()

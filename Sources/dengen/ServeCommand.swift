@@ -14,7 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Run the centre: pages, API, link of the gateways.",
         discussion: "DENGEN_DATABASE=postgres://… keeps the data in PostgreSQL instead of DATA/dengen.sqlite.")
 
-    @Option(help: "Address to listen on; beyond loopback only with --behind-proxy.")
+    @Option(help: "Address to listen on; beyond loopback only with TLS or --behind-proxy.")
     var host = "127.0.0.1"
 
     @Option(help: "Port to listen on; 0 lets the system choose.")
@@ -29,16 +29,20 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "A proxy of yours ends TLS before this server.")
     var behindProxy = false
 
+    @OptionGroup var tls: TLSOptions
+
     @OptionGroup var limits: RateOptions
+
+    @OptionGroup var letters: LetterOptions
 
     @Flag(help: "Say more in the log.")
     var verbose = false
 
     func validate() throws {
         let isLoopback = host == "::1" || host == "localhost" || host.utf8.starts(with: "127.".utf8)
-        if !isLoopback && !behindProxy {
+        if !isLoopback && !behindProxy && tls.files == nil {
             throw ValidationError(
-                "beyond loopback the centre wants TLS before it: add --behind-proxy, or use 127.0.0.1")
+                "beyond loopback the centre wants TLS: add --tls-certificate and --tls-key, or --behind-proxy")
         }
         if !(0...65_535).contains(port) { throw ValidationError("the port must be 0 to 65535") }
     }
@@ -51,22 +55,24 @@ struct ServeCommand: AsyncParsableCommand {
         if try await center.registration.isEmpty() {
             logger.warning("nobody is registered yet: stop and run `dengen setup`")
         }
+        let mail = letters.room(center)
         let web = try makeWebService(
             center: center,
             configuration: WebConfiguration(
                 host: host, port: port, isBehindProxy: behindProxy,
                 mostConnections: ProgramLog.mostConnections(openFiles: openFiles), version: Version.number
-            ).proposingProfiles.limiting(limits.rates),
+            ).proposingProfiles.limiting(limits).serving(tls.files).known(as: letters.centre),
             logger: logger
         ) { port in
-            let url = "http://\(host):\(port)"
+            let url = "\(tls.files == nil ? "http" : "https")://\(host):\(port)"
+            mail.note(url)
             logger.notice("listening", metadata: ["url": "\(url)", "database": "\(database.engineName)"])
-            do { try folder.write(url + "\n", to: "url") } catch {
-                logger.error("the address could not be written", metadata: ["error": "\(error)"])
-            }
+            folder.note(url: url, logger)
         }
         let control = try controlServices(center: center, folder: folder, logger: logger)
-        try await ServiceGroup(configuration: .dengen([CenterService(center), web] + control, logger: logger)).run()
+        try await ServiceGroup(
+            configuration: .dengen([CenterService(center), web, mail.service] + control, logger: logger)
+        ).run()
         await database.close()
         logger.notice("stopped")
     }

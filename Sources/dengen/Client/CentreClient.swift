@@ -11,10 +11,13 @@ struct CentreClient: Sendable {
     }
 
     let door: Door
+    /// Who gives orders that concern the centre as a whole.
+    private let operatorName: String?
     private let http = HTTPClient()
 
-    init(door: Door) {
+    init(door: Door, operatorName: String? = nil) {
         self.door = door
+        self.operatorName = operatorName
     }
 
     func close() async {
@@ -40,6 +43,15 @@ struct CentreClient: Sendable {
         if let idempotencyKey { headers.append(("Idempotency-Key", idempotencyKey)) }
         return try await ask(
             type, "POST", path, headers: headers, body: body, mayRepeat: idempotencyKey != nil)
+    }
+
+    /// Puts a JSON value in the place of what is there.
+    func put<Result: Decodable>(
+        _ type: Result.Type, _ path: String, _ value: some Encodable
+    ) async throws(CentreFault) -> Result {
+        let body: [UInt8]
+        do { body = [UInt8](try JSONEncoder().encode(value)) } catch { throw .odd("\(error)") }
+        return try await ask(type, "PUT", path, headers: [("Content-Type", "application/json")], body: body)
     }
 
     private func ask<Result: Decodable>(
@@ -73,6 +85,9 @@ struct CentreClient: Sendable {
             request.url = "http://localhost" + path
             request.unixSocket = socket
             if let tenant { request.headers.append((ControlRules.tenantHeader, Self.encoded(tenant))) }
+            if let operatorName {
+                request.headers.append((ControlRules.operatorHeader, Self.encoded(operatorName)))
+            }
         case .network(let url, let key):
             request.url = url + path
             request.headers.append(("Authorization", "Bearer " + key))

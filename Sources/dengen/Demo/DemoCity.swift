@@ -28,6 +28,8 @@ struct DemoCity: Sendable {
         guard try await center.registration.isEmpty() else { throw DemoFault.notADemo(folder.path) }
         let city = try await build(sites, in: center.registration)
         try await DemoHistory(center: center, time: past, city: city).play()
+        try await DemoAnnouncement.publish(in: center)
+        try await DemoTerms.publish(in: center)
         try city.save(to: folder)
         return city
     }

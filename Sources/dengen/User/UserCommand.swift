@@ -5,8 +5,10 @@ import DengenWeb
 /// `dengen user`: who may sign in.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Add and list people of the centre that runs on this machine.",
-        subcommands: [UserAddCommand.self, UserListCommand.self])
+        commandName: "user", abstract: "People of the centre that runs on this machine: add, list, help back in.",
+        subcommands: [
+            UserAddCommand.self, UserListCommand.self, UserPasswordCommand.self, UserReleaseCommand.self,
+        ])
 }
 
 /// `dengen user add`.
