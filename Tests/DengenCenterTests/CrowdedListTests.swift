@@ -14,8 +14,8 @@ struct CrowdedListTests {
         let isSQLite = bench.database.engineName == "sqlite"
         let now = Timestamp(milliseconds: bench.time.wall())
         var filter = OutletFilter()
-        let page = try OutletListQuery(filter, tenant: bench.tenant, now: now).page(after: nil, limit: 101)
-        let later = try OutletListQuery(filter, tenant: bench.tenant, now: now).page(
+        let page = try OutletListQuery(filter, for: bench.person, now: now).page(after: nil, limit: 101)
+        let later = try OutletListQuery(filter, for: bench.person, now: now).page(
             after: Keyset("15000010", "o-R1500-10"), limit: 101)
         for query in [page, later] {
             let plan = try await bench.plan(query)
@@ -23,7 +23,7 @@ struct CrowdedListTests {
             #expect(!isSQLite || !plan.contains("TEMP B-TREE") && !plan.contains("SCAN o"), "\(plan)")
         }
         filter.standings = [.abnormal]
-        let abnormal = OutletListQuery(filter, tenant: bench.tenant, now: now)
+        let abnormal = OutletListQuery(filter, for: bench.person, now: now)
         for query in [try abnormal.page(after: nil, limit: 101), abnormal.count(.abnormal, most: 1_000)] {
             let plan = try await bench.plan(query)
             #expect(plan.contains("outlet_faulty"), "\(plan)")

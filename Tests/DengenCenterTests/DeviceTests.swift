@@ -101,8 +101,8 @@ struct DeviceTests {
         #expect(try await bench.center.fleet.dashboard(as: bench.person).sites[0].health == nil)
         for _ in 1...2 { try await bench.center.devices.setEnabled(id, true, as: bench.person) }
         #expect(try await bench.codes().prefix(2) == ["MA-37", "MA-36"])
-        #expect(try await bench.audit("device.disable") == ["|"])
-        #expect(try await bench.audit("device.enable") == ["|"])
+        #expect(try await bench.audit("device.disable") == ["enabled|disabled"])
+        #expect(try await bench.audit("device.enable") == ["disabled|enabled"])
         #expect(try await bench.device(id).health == .normal)
     }
 

@@ -71,7 +71,7 @@ struct GatewayTests {
         }
         await bench.pass(20_000)
         #expect(try await bench.codes().first == "DX-29")
-        #expect(try await bench.audit("gateway.disable") == ["|"])
+        #expect(try await bench.audit("gateway.disable") == ["enabled|disabled"])
         try await gateways.setEnabled(bench.gateway.id, true, as: bench.person)
         #expect(try await bench.codes().first == "DX-28")
         try await bench.link()
@@ -90,7 +90,7 @@ struct GatewayTests {
         #expect(try await links.authenticate(gateway: bench.gateway.id, secret: bench.secret) == nil)
         #expect(try await !bench.center.gateways.list(as: bench.person)[0].isActivated)
         #expect(try await bench.codes().first == "DX-31")
-        #expect(try await bench.audit("gateway.renewSlip") == ["|"])
+        #expect(try await bench.audit("gateway.renewSlip") == ["activated|waiting"])
         await #expect(throws: CenterError.signInFailed) {
             try await links.activate(
                 ActivationRequest(gateway: slip.gateway, password: bench.slip.password), address: "::1")

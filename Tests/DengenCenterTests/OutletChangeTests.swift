@@ -30,8 +30,8 @@ struct OutletChangeTests {
         }
         for _ in 1...2 { try await bench.center.fleet.setOutletEnabled(slot, true, as: bench.person) }
         #expect(try await bench.codes().prefix(2) == ["MA-42", "MA-43"])
-        #expect(try await bench.audit("outlet.disable") == ["|"])
-        #expect(try await bench.audit("outlet.enable") == ["|"])
+        #expect(try await bench.audit("outlet.disable") == ["enabled|disabled"])
+        #expect(try await bench.audit("outlet.enable") == ["disabled|enabled"])
         #expect(try await bench.outlet(5).isEnabled)
     }
 

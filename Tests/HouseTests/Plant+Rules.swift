@@ -1,5 +1,5 @@
 extension Plant {
-    static let forbidden = sizes + imports + words
+    static let forbidden = sizes + imports + words + reach
 
     private static let sizes = [
         Plant(
@@ -97,7 +97,44 @@ extension Plant {
             "a careless shell script", "Scripts/plant.sh", "#!/bin/bash\ncd somewhere\n", finding: "2: shell: "),
     ]
 
+    /// A use case of the centre with this body.
+    private static func useCase(_ body: String, face: String = "package ") -> String {
+        """
+        extension Plants {
+            \(face)func find(
+                _ id: PlantID, as principal: Principal
+            ) async throws -> Plant {
+                \(body)
+            }
+        }
+
+        """
+    }
+
+    private static let reach = [
+        Plant(
+            "a use case that asks nobody's rights", "Sources/DengenCenter/Plant.swift",
+            useCase("try await database.read { tx in try PlantRow.find(id, tenant: principal.tenant, in: tx) }"),
+            finding: "2: reach: find asks neither for management nor"),
+        Plant(
+            "a use case that asks for its reach at one of two places", "Sources/DengenCenter/Plant.swift",
+            useCase("try await [named(id, for: principal), other(id, tenant: principal.tenant)].first"),
+            finding: "2: reach: find asks for its principal's tenant alone"),
+    ]
+
     static let allowed = [
+        Plant(
+            "a use case of managers", "Sources/DengenCenter/Manager.swift",
+            useCase("try principal.mustManage(); return try await find(id, tenant: principal.tenant)")),
+        Plant(
+            "a use case within its reach", "Sources/DengenCenter/Reach.swift",
+            useCase("try await find(id, principal.reached(.outlets, as: \"o\"))")),
+        Plant(
+            "a use case of one's own", "Sources/DengenCenter/Own.swift",
+            useCase("try await find(id, principal.account, tenant: principal.tenant)")),
+        Plant(
+            "what is no face of the module", "Sources/DengenCenter/Private.swift",
+            useCase("try await find(id, tenant: principal.tenant)", face: "private ")),
         Plant(
             "a function of 60 lines among short ones", "Sources/DengenModel/Function60.swift",
             function(lines: 60) + "\nfunc small() {}\n\nfunc tiny() {}\n"),

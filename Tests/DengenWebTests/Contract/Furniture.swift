@@ -1,4 +1,6 @@
 import DengenModel
+import DengenStore
+import DengenSystem
 import DengenWire
 
 @testable import DengenCenter
@@ -30,11 +32,14 @@ struct Furniture {
             "sites": owner.site.rawValue, "outlets": outlet.rawValue, "groups": group.rawValue,
             "gateways": owner.slip.gateway.rawValue, "devices": device.rawValue, "commands": command.rawValue,
             "searches": try await search(bench, owner).rawValue, "keys": key.record.id.rawValue,
-            "views": view.rawValue, "imports": draft.rawValue,
+            "views": view.rawValue, "passkeys": SecureRandom.uuid4(), "imports": draft.rawValue,
             "batches": try await batch(pressed, bench, owner).rawValue,
+            "users": try await user("user", bench, owner).rawValue,
         ]
         let empty = try await center.registration.makeSite(named: "\(name) empty", tenant: owner.id)
-        return Furniture(ids: ids, own: ["deleteSite": empty.rawValue])
+        return Furniture(
+            ids: ids,
+            own: ["deleteSite": empty.rawValue, "inviteAgain": try await invited(bench, owner).rawValue])
     }
 
     /// A press with a member that was refused, so that there is something to try again: its outlet is busy.
@@ -46,10 +51,28 @@ struct Furniture {
         return try await bench.center.batches.issue(.group(group, .on), as: owner.person).id
     }
 
+    private static func user(_ word: String, _ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> AccountID {
+        let name = "\(owner.person.name) \(word)"
+        let draft = UserDraft(email: "\(word)@\(owner.person.name).example.jp", name: name, role: .general)
+        return try await bench.center.users.add(draft, as: owner.person).id
+    }
+
+    /// Somebody whose letter has gone out an hour ago.
+    private static func invited(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> AccountID {
+        let draft = UserDraft(
+            email: "invited@\(owner.person.name).example.jp", name: "\(owner.person.name) invited", role: .general)
+        let id = try await bench.center.users.invite(draft, as: owner.person)
+        _ = try await bench.center.accounts.database.write { tx in
+            try tx.execute("UPDATE invitation SET created_at = created_at - 3600000")
+        }
+        return id
+    }
+
     /// The representative with an account: views belong to people.
     private static func account(_ bench: WebBench, _ owner: WebBench.Tenancy) async throws -> Principal {
         var person = owner.person
-        person.account = try await bench.center.accounts.list(as: owner.person).first?.id
+        let people = try await bench.center.accounts.list(as: owner.person)
+        person.account = people.first { $0.role == .representative }?.id
         return person
     }
 

@@ -11,9 +11,14 @@ import Testing
 /// looks at its id gets them in `everyField`; a new kind of `{id}` its object in `Furniture.swift`.
 @Suite("S-12: what is another tenant's is unknown, at every route")
 struct TwoTenantTests {
-    /// Paths of people and programs of a tenant; gateways and assets have no such ids.
+    /// Paths of people and programs of a tenant; gateways and assets have no such ids, the operator is above tenants.
     private static func isOurs(_ path: String) -> Bool {
-        !["/link/", "/assets/", "/control/", "/health", "/metrics", "/login", "/logout"].contains { path.hasPrefix($0) }
+        ![
+            "/link/", "/assets/", "/control/", "/health", "/metrics", "/login", "/logout", "/reset/", "/invite",
+            "/ops",
+        ].contains {
+            path.hasPrefix($0)
+        }
     }
 
     static func routes(_ bench: WebBench) throws -> [(method: String, path: String)] {
@@ -22,18 +27,19 @@ struct TwoTenantTests {
     }
 
     /// More than any form of ours has: each page takes its own.
-    private static func everyField(_ theirs: Furniture) -> [String: String] {
+    static func everyField(_ theirs: Furniture) -> [String: String] {
         [
             "name": "x", "memo": "", "use": "0", "action": "off", "address": "192.0.2.66", "read": "x", "by": "address",
             "version": "v2c", "targets": "192.0.2.1", "index": "0", "mode": "normal", "reason": "x", "until": "",
             "number": "1", "zone": "Asia/Tokyo", "icon": "building", "kind": "mains", "lifetime": "month",
-            "member": theirs.ids["outlets"] ?? "", "step": "up",
+            "member": theirs.ids["outlets"] ?? "", "step": "up", "role": "general", "term": "",
         ]
     }
 
     /// What nobody but the other tenant's people may read.
     private static func marks(_ theirs: Furniture, _ bench: WebBench) -> [String] {
-        ["other 本社", "other GW", "other group", "other key", "other rack"] + theirs.ids.values.sorted()
+        ["other 本社", "other GW", "other group", "other key", "other rack", "other user", "other invited"]
+            + theirs.ids.values.sorted()
     }
 
     private static func send(
@@ -142,6 +148,7 @@ struct TwoTenantTests {
             "\($0.id) \($0.name) \($0.mode) \($0.isAllowed) \($0.state)"
         }
         let keys = try await center.accounts.keys(as: person).map(\.name)
-        return events + outlets + keys
+        let users = try await center.users.list(limit: 500, as: person).items.map { "\($0.id) \($0.name) \($0.role)" }
+        return events + outlets + keys + users
     }
 }

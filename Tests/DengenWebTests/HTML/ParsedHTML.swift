@@ -18,8 +18,10 @@ struct ParsedHTML: Equatable {
 
     static let void: Set<String> = ["meta", "link", "input", "br", "use", "!doctype"]
 
-    init(_ html: HTML) throws {
-        var rest = html.bytes[...]
+    init(_ html: HTML) throws { try self.init(markup: html.text) }
+
+    init(markup: String) throws {
+        var rest = Array(markup.utf8)[...]
         while let byte = rest.first {
             if byte == UInt8(ascii: "<") {
                 try readTag(&rest)

@@ -40,13 +40,15 @@ struct PageShapeTests {
                 CommandPage(command: Fixture.command(), outlet: detail, events: [Fixture.event()]).view(in: frame)
             ),
             ("sign-in", SignInPage(problem: SignInText.failed).view(in: frame)),
-            ("replaced", ReplacedPage().view(in: frame)),
+            ("replaced", SessionEndPage(.sessionReplaced)?.view(in: frame) ?? .nothing),
+            ("timed out", SessionEndPage(.sessionTimedOut)?.view(in: frame) ?? .nothing),
             ("error", ErrorPage(problem: .server, requestID: "r1").view(in: frame)),
             (
                 "poe",
                 PoEPage(outlet: Fixture.detail(Fixture.outlet(kind: .poe)), returning: Routes.log.path).view(in: frame)
             ),
-        ] + managed(frame)
+        ] + managed(frame) + OperatorPages.all(frame) + Fixture.ownPages(frame)
+            + Fixture.twoFactorPages(frame)
     }
 
     private static func managed(_ frame: Frame) -> [(String, HTML)] {
@@ -89,6 +91,10 @@ struct PageShapeTests {
                 "new gateway",
                 NewGatewayPage(sites: [Fixture.site(1, .normal)], errors: errors, key: "k").view(in: frame)
             ),
+            ("audit", Fixture.auditPage("who=a&action=outlet", next: "e5").view(in: frame)),
+            ("audit, wrong", Fixture.auditPage("from=x&before=e9", [], searchedTo: Fixture.now).view(in: frame)),
+            ("audit check", Fixture.auditCheck().view(in: frame)),
+            ("audit broken", Fixture.auditCheck([AuditFault(.changed, 5)]).view(in: frame)),
             ("keys", KeysPage(keys: [Fixture.key()], now: Fixture.now).view(in: frame)),
             ("new key", NewKeyPage(errors: errors, key: "k").view(in: frame)),
             ("revoke", RevokeKeyPage(key: Fixture.key()).view(in: frame)),
@@ -101,7 +107,7 @@ struct PageShapeTests {
             ("search", SearchPage(search: Fixture.search(.running)).view(in: frame)),
             ("settings", (try? DeviceSettingsPage(Fixture.deviceDetail()))?.view(in: frame) ?? .nothing),
             ("slots", (try? DeviceSettingsPage(wake))?.view(in: frame) ?? .nothing),
-        ]
+        ] + Fixture.userPages(frame, errors)
     }
 
     @Test("every page in English holds no Japanese but names")
@@ -146,7 +152,10 @@ struct PageShapeTests {
             let parsed = try ParsedHTML(html)
             let posts = parsed.elements.filter { $0.tag == "form" && $0.attributes["method"] == "post" }
             let tokens = parsed.elements.filter { $0.attributes["name"] == "token" }
-            let open = posts.filter { $0.attributes["action"] == Routes.signIn.path.text }
+            let doors = [
+                Routes.signIn.path.text, Routes.forgot.path.text, Fixture.resetPath.text, Fixture.invitePath.text,
+            ]
+            let open = posts.filter { doors.contains($0.attributes["action"] ?? "") }
             #expect(posts.count - open.count == tokens.count, "\(name)")
             #expect(tokens.allSatisfy { $0.attributes["value"] == "form-token" }, "\(name)")
             let links = parsed.elements.compactMap { $0.attributes["href"] }

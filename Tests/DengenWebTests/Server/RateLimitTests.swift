@@ -55,6 +55,79 @@ struct RateLimitTests {
         for number in 1...20_000 { try limits.switching(try principal("key \(number)")) }
     }
 
+    @Test(
+        "S-28: a person has 20 pages and 5 presses a second, a press of a group is one; a key's orders are no presses")
+    func person() throws {
+        let time = ManualTimeSource()
+        let limits = RateLimits(WebConfiguration.Rates(), time: time)
+        let (person, key) = (try principal("person", .page), try principal("key"))
+        for _ in 1...100 { try limits.browse(person) }
+        #expect(throws: Refusal.tooMany(retryAfter: 1)) { try limits.browse(person) }
+        for _ in 1...60 {
+            time.advance(milliseconds: 1_000)
+            for _ in 1...20 { try limits.browse(person) }
+            #expect(throws: Refusal.tooMany(retryAfter: 1)) { try limits.browse(person) }
+        }
+        try limits.switching(person, outlets: 50)
+        for _ in 1...9 { try limits.switching(person) }
+        #expect(throws: Refusal.tooMany(retryAfter: 1)) { try limits.switching(person) }
+        time.advance(milliseconds: 1_000)
+        for _ in 1...5 { try limits.switching(person) }
+        #expect(throws: Refusal.tooMany(retryAfter: 1)) { try limits.switching(person) }
+        for _ in 1...120 { try limits.switching(key) }
+    }
+
+    @Test("S-28: strangers of one network share 20 a second; this machine's own and other networks have nothing of it")
+    func strangers() async throws {
+        var configuration = WebConfiguration(port: 0)
+        configuration.rates.strange = Rate(perMinute: 1, burst: 3)
+        configuration.isBehindProxy = true
+        try await WebBench.run(configuration: configuration) { bench in
+            let browser = Browser(bench: bench)
+            func ask(_ path: String, _ address: String) async throws -> Int {
+                try await browser.get(path, headers: [("X-Forwarded-For", address)]).status
+            }
+            for path in ["/login", "/api/v1/openapi.yaml", "/nowhere"] {
+                #expect(try await ask(path, "2001:db8::1") != 429)
+            }
+            for path in ["/login", "/api/v1/openapi.yaml", "/api/v1/me"] {
+                #expect(try await ask(path, "2001:db8::2") == 429, "\(path)")
+            }
+            #expect(try await ask("/login", "192.0.2.1") == 200)
+            for _ in 1...9 { #expect(try await browser.get("/login").status == 200) }
+            let called = try await browser.call("GET", "/api/v1/me", headers: [("X-Forwarded-For", "2001:db8::3")])
+            #expect(called.status == 200)
+        }
+    }
+
+    @Test("S-28: a refusal of one limit takes nothing from the other")
+    func both() throws {
+        var rates = WebConfiguration.Rates()
+        (rates.pressing, rates.switching) = (Rate(perMinute: 60, burst: 1), Rate(perMinute: 60, burst: 10))
+        let time = ManualTimeSource()
+        let limits = RateLimits(rates, time: time)
+        let person = try principal("person", .page)
+        try limits.switching(person)
+        for _ in 1...20 { #expect(throws: Refusal.tooMany(retryAfter: 1)) { try limits.switching(person) } }
+        time.advance(milliseconds: 1_000)
+        try limits.switching(person, outlets: 10)
+    }
+
+    @Test("S-28: who asks for pages too fast gets a page that says so")
+    func pages() async throws {
+        var configuration = WebConfiguration(port: 0)
+        configuration.rates.browsing = Rate(perMinute: 1, burst: 2)
+        try await WebBench.run(configuration: configuration) { bench in
+            let browser = try await Browser.signedIn(bench)
+            for _ in 1...2 { #expect(try await browser.get("/log").status == 200) }
+            let refused = try await browser.get("/log")
+            #expect(refused.status == 429 && refused.header("Retry-After") != nil)
+            #expect(refused.header("Content-Security-Policy") == SecurityHeaders.policy)
+            let style = try Assets().path(.style).text
+            #expect(try await browser.get(style).status == 200, "what a page is drawn with is not counted")
+        }
+    }
+
     @Test("S-28, N-20: 429 with Retry-After and words for keys and for people, and the order is not made")
     func answers() async throws {
         var configuration = WebConfiguration(port: 0)

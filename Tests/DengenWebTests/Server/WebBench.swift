@@ -11,6 +11,7 @@ import TestSupport
 
 /// A centre with two tenants, served on a free port of the loopback interface, and a gateway's voice.
 struct WebBench: Sendable {
+    let database: Database
     let center: Center
     let port: Int
     let mine: Tenancy
@@ -51,7 +52,7 @@ struct WebBench: Sendable {
             tasks.addTask { try await group.run() }
             tasks.addTask {
                 guard let port = await ports.first(where: { _ in true }) else { throw Missing(what: "a port") }
-                let bench = WebBench(center: center, port: port, mine: mine, other: other)
+                let bench = WebBench(database: database, center: center, port: port, mine: mine, other: other)
                 do { try await body(bench) } catch {
                     await group.triggerGracefulShutdown()
                     throw error
@@ -109,8 +110,11 @@ struct WebBench: Sendable {
     }
 
     func outlet(_ number: Int, of tenancy: Tenancy? = nil) async throws -> OutletSummary {
-        let outlets = try await center.fleet.outlets(after: nil, limit: 500, as: (tenancy ?? mine).person).items
-        return try needed(outlets.first { $0.number == number }, "outlet \(number)")
+        let owner = tenancy ?? mine
+        let outlets = try await center.fleet.outlets(after: nil, limit: 500, as: owner.person).items
+            .filter { $0.number == number }
+        // A gateway may have moved; who has two sites means the owner's.
+        return try needed(outlets.first { $0.site == owner.site } ?? outlets.first, "outlet \(number)")
     }
 }
 
