@@ -1,7 +1,7 @@
 # Dengen in a few words. `make` alone says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench torture security setup clean
+.PHONY: help run test lint bench torture security install setup clean
 
 ARGS ?=
 
@@ -30,9 +30,13 @@ torture: ## 200 kill -9 rounds per engine under load: make torture [ARGS="--roun
 	@Scripts/torture.sh $(ARGS)
 	@Scripts/torture.sh nodes
 
-security: ## attack the API for ten minutes: make security [ARGS="--minutes 30"]
-	@Scripts/setup.sh test
+security: ## attack it for half an hour, with a TLS build: make security [ARGS="slow markup"]
+	@Scripts/setup.sh security
 	@Scripts/security.sh $(ARGS)
+
+install: ## build with TLS and install below PREFIX (/usr/local)
+	@Scripts/setup.sh run
+	@Scripts/install.sh
 
 setup: ## install what run and test need (Debian packages, a Python environment in .vendor)
 	@Scripts/setup.sh test

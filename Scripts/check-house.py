@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from house import arrows, medians, sizes, tree, words  # noqa: E402
+from house import arrows, medians, reach, sizes, tree, words  # noqa: E402
 from house.source import Source  # noqa: E402
 
 
@@ -24,6 +24,7 @@ def main() -> int:
         *arrows.findings(root, sources),
         *sizes.findings(product, functions),
         *medians.findings(product, functions),
+        *reach.findings(product, functions),
         *words.findings(product),
         *tree.findings(root, files),
     ]

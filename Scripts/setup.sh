@@ -3,11 +3,12 @@
 #   Scripts/setup.sh run     what `make run` needs
 #   Scripts/setup.sh test    and what `make test` and `make lint` need
 #   Scripts/setup.sh bench   what `make bench` needs
+#   Scripts/setup.sh security   what `make security` needs besides the tests
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 BUILD=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsnmp-dev libqrencode-dev)
-TEST=(git python3 python3-venv shellcheck postgresql-15 chromium fonts-noto-cjk snmp snmpd snmptrapd wakeonlan)
+TEST=(git python3 python3-venv shellcheck postgresql-15 chromium fonts-noto-cjk snmp snmpd snmptrapd wakeonlan oathtool openssl)
 BENCH=(python3 mosquitto)
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -83,12 +84,18 @@ test)
     packages "${BUILD[@]}" "${TEST[@]}"
     python_environments
     ;;
+security)
+    toolchain
+    packages "${BUILD[@]}" "${TEST[@]}"
+    python_environments
+    python_environment tls Scripts/requirements-tls.txt
+    ;;
 bench)
     toolchain
     packages "${BUILD[@]}" "${BENCH[@]}"
     ;;
 *)
-    echo "usage: Scripts/setup.sh run|test|bench" >&2
+    echo "usage: Scripts/setup.sh run|test|security|bench" >&2
     exit 64
     ;;
 esac

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+import operators
 from browsing import Person
 from manager_words import manager_words
 from report import Report
@@ -19,7 +20,7 @@ LOOKS = [(360, "light"), (768, "light"), (1280, "light"), (1280, "dark")]
 
 
 def run(person: Person, report: Report) -> None:
-    for status, address in (("404", "/nowhere"), ("403", "/logout"), ("403", "/login"), ("422", "/devices")):
+    for status, address in (("404", "/nowhere"), ("403", "/logout"), ("403", "/login"), ("422", "/devices"), ("410", "/reset/x")):
         person.watch.allow(status, address)
     for language in ("ja", "en"):
         report.heading(f"axe ({language})")
@@ -27,8 +28,13 @@ def run(person: Person, report: Report) -> None:
         with person.window("/", language=language) as page:
             for name, show in pages(person, language):
                 seen += inspect(page, name, show, report, language)
+        with operators.window(person, language) as page:
+            for name, address in operators.ADDRESSES.items():
+                seen += inspect(page, name, lambda page, address=address: page.goto(address), report, language)
         with person.window("/login", language=language, signed_in=False) as page:
             seen += inspect(page, "login", lambda page: page.goto("/login"), report, language)
+            for name, address in {"forgot": "/forgot", "forgot, sent": "/forgot?sent=1", "link gone": "/reset/x"}.items():
+                seen += inspect(page, name, lambda page, address=address: page.goto(address), report, language)
             seen += inspect(page, "login refused", lambda page: refused(page, language), report, language)
         report.say(f"       {seen} looks at pages")
 
@@ -49,7 +55,8 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
         "log filtered": "/log?filter=1&class=abnormal&class=disconnected", "log empty": "/log?filter=1",
         "dashboard as a table": "/?view=table&health=abnormal", "outlets": "/outlets?mode=normal",
         "outlets as tiles": "/outlets?view=tiles&health=disconnected", "no outlets": "/outlets?find=nobody",
-        "views": "/views", "save a view": "/views/new?list=outlets&health=abnormal",
+        "notices": "/notices", "views": "/views", "save a view": "/views/new?list=outlets&health=abnormal",
+        "views": "/views", "two-factor": "/me/2fa", "save a view": "/views/new?list=outlets&health=abnormal",
         "log asked": "/log?label=R001&name=NAS&to=2100-01-01T00:00", "log refused": "/log?message=zzz&site=nowhere",
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas),
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas), **structured(person, nas),
@@ -100,6 +107,24 @@ def managed(person: Person, outlet: dict) -> dict[str, str]:
         "lock-out": f"/outlets/{outlet['id']}/lock", "power path": gateway + "/path",
         "gateways": "/gateways", "gateway": gateway, "new gateway": "/gateways/new", "new slip": gateway + "/slip",
         "keys": "/keys", "new key": "/keys/new",
+        "audit": "/audit", "audit refused": "/audit?from=2026-11-22T08:00&to=2026-11-21T08:00&who=a", "audit check": "/audit/verify",
+        "keys": "/keys", "new key": "/keys/new", "own account": "/me", "own password": "/me/password",
+        "generated password": "/me/password?make=1",
+        "keys": "/keys", "new key": "/keys/new", **people(person),
+    }
+
+
+def people(person: Person) -> dict[str, str]:
+    """ユーザー: the representative, and somebody who was added."""
+    users = person.api.all("users")
+    chief = next(user for user in users if user["role"] == "representative")
+    added = next((user for user in users if user["role"] == "general"), None) or person.api.post(
+        "users", {"email": "axe@people.example", "name": "佐藤", "role": "general"})
+    user = f"/users/{added['id']}"
+    return {
+        "users": "/users", "no users": "/users?find=nobody", "new user": "/users/new", "user": user,
+        "representative": f"/users/{chief['id']}", "user's password": user + "/password",
+        "rights": user + "/rights", "release": user + "/two-factor", "delete a user": user + "/delete", "invited": "/invite",
     }
 
 

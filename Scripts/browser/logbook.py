@@ -106,11 +106,11 @@ def files(page: Page, report: Report, language: str) -> None:
         expect(page.get_by_role("button", name=words.print, exact=True)).to_be_visible()
 
 
-def saved(page: Page, name: str) -> bytes:
+def saved(page: Page, name: str, stem: str = "log") -> bytes:
     with page.expect_download() as download:
         page.get_by_role("link", name=name, exact=True).click()
     file: Download = download.value
-    assert re.fullmatch(r"log-\d{8}\.csv", file.suggested_filename), file.suggested_filename
+    assert re.fullmatch(stem + r"-\d{8}\.csv", file.suggested_filename), file.suggested_filename
     return Path(file.path()).read_bytes()
 
 

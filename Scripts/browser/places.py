@@ -20,22 +20,24 @@ class Place:
     programs: list = field(default_factory=list)
     #: Devices of other people's making, by a name of the suite's own.
     peers: dict = field(default_factory=dict)
+    #: The centre's data folder.
+    data: Path | None = None
 
     def stop(self) -> None:
         for program in reversed(self.programs):
             program.stop()
 
 
-def demo(folder: Path) -> Place:
+def demo(folder: Path, options: list[str] = UNLIMITED) -> Place:
     program = Program(
-        folder / "demo.log", "demo", "--json", "--port", "0", "--data", str(folder / "demo"), *UNLIMITED)
+        folder / "demo.log", "demo", "--json", "--port", "0", "--data", str(folder / "demo"), *options)
     try:
         line = program.first_line()
     except Exception:
         program.stop()
         raise
     api = API(line["url"], line["apiKey"])
-    return Place(line["url"], line["email"], line["password"], api, [program])
+    return Place(line["url"], line["email"], line["password"], api, [program], data=folder / "demo")
 
 
 def own(folder: Path, devices: list[dict], names: dict[str, str]) -> Place:
@@ -51,7 +53,7 @@ def own(folder: Path, devices: list[dict], names: dict[str, str]) -> Place:
     finally:
         setup.stop()
     serve = Program(folder / "serve.log", "serve", "--port", "0", "--data", str(folder / "centre"), *UNLIMITED)
-    place = Place("", made["email"], made["password"], API("", made["apiKey"]), [serve])
+    place = Place("", made["email"], made["password"], API("", made["apiKey"]), [serve], data=folder / "centre")
     try:
         place.url = place.api.url = serve.file(folder / "centre" / "url")
         place.programs.append(gateway(folder, place.url, made["gateways"][0]))

@@ -13,6 +13,8 @@ sys.dont_write_bytecode = True
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import accessibility  # noqa: E402
+import accounts  # noqa: E402
+import audit  # noqa: E402
 import bad_input  # noqa: E402
 import browsing  # noqa: E402
 import cross_site  # noqa: E402
@@ -21,6 +23,7 @@ import guards  # noqa: E402
 import groups  # noqa: E402
 import hardware  # noqa: E402
 import hostile  # noqa: E402
+import letters  # noqa: E402
 import lists  # noqa: E402
 import keys  # noqa: E402
 import live  # noqa: E402
@@ -28,11 +31,16 @@ import look  # noqa: E402
 import logbook  # noqa: E402
 import managing  # noqa: E402
 import once  # noqa: E402
+import operators  # noqa: E402
 import places  # noqa: E402
+import rights  # noqa: E402
 import sessions  # noqa: E402
+import sign_in  # noqa: E402
 import speed  # noqa: E402
 import structure  # noqa: E402
 import tour  # noqa: E402
+import two_factor  # noqa: E402
+import users  # noqa: E402
 import walk  # noqa: E402
 import without_script  # noqa: E402
 from report import Report  # noqa: E402
@@ -42,10 +50,12 @@ SUITES = {
     "walk": walk.run, "speed": speed.run, "without_script": without_script.run, "once": once.run,
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
     "groups": groups.run, "structure": structure.run, "guards": guards.run, "tour": tour.run,
-    "logbook": logbook.run, "keys": keys.run, "look": look.run, "accessibility": accessibility.run, "sessions": sessions.run,
+    "logbook": logbook.run, "keys": keys.run, "audit": audit.run, "operators": operators.run, "users": users.run,
+    "rights": rights.run,
+    "look": look.run, "accessibility": accessibility.run, "sessions": sessions.run,
     "replaced": accessibility.replaced,
 }
-OWN = [hostile, live, demo_devices, hardware]
+OWN = [hostile, live, demo_devices, hardware, letters, sign_in, two_factor, accounts]
 
 
 def against_demo(browser, folder: Path, watch: Watch, report: Report, wanted: list[str]) -> None:

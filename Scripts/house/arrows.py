@@ -37,7 +37,7 @@ MAY_USE = {
     "DengenWeb": TOOLCHAIN
     | SERVICE
     | {"DengenModel", "DengenWire", "DengenSystem", "FIAPServer", "DengenCenter", "Hummingbird", "HummingbirdCore"}
-    | {"HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "CQREncode"},
+    | {"HummingbirdTLS", "NIOSSL", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "CQREncode"},
     "dengen": TOOLCHAIN
     | SERVICE
     | {"DengenModel", "DengenWire", "FIAP", "DengenSystem", "DengenSNMP", "DengenStore", "DengenDrivers"}

@@ -1,115 +1,63 @@
 #!/usr/bin/env python3
-"""S-26: schemathesis, all its checks, against the demo with the keys of three roles. Ends with `N passed, M failed`.
+"""Attacks on the program as it is built. Ends with `N passed, M failed`.
 
-Usage: run.py [--quick | --minutes M]   (10 minutes when nothing is said, 2 with --quick)
+Usage: run.py [--quick] [--minutes M] [PART ...]
+  schema   S-26: schemathesis with the keys of three roles        (10 minutes, or M; 2 with --quick)
+  canary   S-31, S-32: known secrets through every door, then looked for in everything that is kept or shown
+  slow     S-27: slow heads, slow bodies, slow readers            (4,000 sockets; 300 with --quick)
+  accounts S-02, S-03: who has an account, and guessing at one   (not with --quick)
+  flood    S-28: as many requests as a machine can send           (not with --quick)
+  markup   S-18: 60 payloads through every text field in Chromium (24 fields by the seed with --quick)
+  trust    S-30: an agent meets servers that are not its centre
+  tls      S-29: the centre's own TLS, built with its trait       (not with --quick)
 """
 import argparse
-import json
 import os
-import re
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "Scripts/browser"))
 
-import places  # noqa: E402
-from api import API  # noqa: E402
+import accounts  # noqa: E402
+import canary  # noqa: E402
+import flood  # noqa: E402
+import markup  # noqa: E402
+import schema  # noqa: E402
+import slow  # noqa: E402
+import tls  # noqa: E402
+import trust  # noqa: E402
+from proof import Proof  # noqa: E402
 
-SCHEMATHESIS = ROOT / ".vendor/security/bin/schemathesis"
-CONFIGURATION = ROOT / "Scripts/security/schemathesis.toml"
-ROLES = {"viewer": ["read"], "operator": ["read", "switch"], "manager": ["read", "switch", "manage"]}
-#: A stream has no end; the Swift tests read it.
-STREAM = "/api/v1/events/stream"
-#: A manager's key finds itself in the list and revokes itself, and then everything is 401; the Swift tests revoke keys.
-OWN_END = "revokeKey"
-#: Schemathesis finishes what it is at.
-PATIENCE = 240
-
-
-class Proof:
-    def __init__(self) -> None:
-        self.passed = self.failed = 0
-
-    def check(self, what: str, holds: bool, found: str = "") -> None:
-        self.passed, self.failed = self.passed + holds, self.failed + (not holds)
-        print(f"{'ok  ' if holds else 'FAIL'}   {what}" + (f"\n{found}" if found and not holds else ""), flush=True)
-
-
-def attack(place, role: str, key: str, seconds: int, seed: int, folder: Path) -> "tuple[int, str]":
-    """Schemathesis' exit status and words."""
-    command = [
-        str(SCHEMATHESIS), "--config-file", str(CONFIGURATION), "run", f"{place.url}/api/v1/openapi.yaml",
-        "--url", place.url, "--header", f"Authorization: Bearer {key}", "--checks", "all", "--mode", "all",
-        "--exclude-path", STREAM, "--exclude-operation-id", OWN_END, "--max-time", str(seconds), "--request-timeout", "20", "--seed", str(seed),
-        "--continue-on-failure", "--generation-database", "none", "--no-color", "--workers", "1", "--warnings", "off",
-        "--suppress-health-check", "all",
-        # U+0000 in a query is 400, whatever its field: the Swift tests hold that.
-        "--generation-allow-x00", "false",
-    ]
-    ran = subprocess.run(
-        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        timeout=seconds + PATIENCE)
-    return ran.returncode, "\n".join(line[:400] for line in ran.stdout.splitlines())
-
-
-def answered(place) -> "dict[str, int]":
-    """How many requests of the API were answered, by status."""
-    with urllib.request.urlopen(place.url + "/metrics", timeout=20) as answer:
-        text = answer.read().decode()
-    found = re.findall(r'dengen_http_requests_total\{door="api",status="(\d+)"\} (\d+)', text)
-    return {status: int(count) for status, count in found}
-
-
-def still_works(place, key: str) -> bool:
-    try:
-        return "id" in API(place.url, key).get("me")
-    except urllib.error.URLError:
-        return False
+PARTS = {
+    "canary": canary.run, "trust": trust.run, "slow": slow.run, "markup": markup.run, "schema": schema.run,
+    "accounts": accounts.run,
+    "flood": flood.run, "tls": tls.run,
+}
+LONG_ONLY = {"accounts", "flood", "tls"}
 
 
 def main() -> int:
-    options = argparse.ArgumentParser()
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--quick", action="store_true")
     options.add_argument("--minutes", type=float, default=None)
     options.add_argument("--seed", type=int, default=int(os.environ.get("DENGEN_SEED", time.time())))
+    options.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
     options = options.parse_args()
-    minutes = options.minutes or (2 if options.quick else 10)
     proof = Proof()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        place = places.demo(folder)
-        try:
-            attack_all(place, int(minutes * 60 / len(ROLES)), options.seed, folder, proof)
-        finally:
-            place.stop()
-    print(f"{proof.passed} passed, {proof.failed} failed")
-    return 0 if proof.failed == 0 else 1
-
-
-def attack_all(place, seconds: int, seed: int, folder: Path, proof: Proof) -> None:
-    print(f"seed {seed}", flush=True)
-    keys = {
-        role: place.api.post("keys", {"name": role, "scopes": scopes})["key"] for role, scopes in ROLES.items()
-    }
-    began, total = time.monotonic(), sum(answered(place).values())
-    for role, key in keys.items():
-        status, words = attack(place, role, key, seconds, seed, folder)
-        proof.check(f"S-26: {role}: no server error, no break of the schema", status == 0, words[-20_000:])
-        proof.check(f"S-26: {role}: the key is still one at the end", still_works(place, key))
-    count = answered(place)
-    took = time.monotonic() - began
-    broken = {status: number for status, number in count.items() if status.startswith("5")}
-    proof.check("S-26: 0 answers of 5xx", not broken, json.dumps(broken))
-    requests = sum(count.values()) - total
-    print(f"security.requests {requests} requests\nsecurity.rate {requests / took:.1f} requests/s", flush=True)
-    print("       " + ", ".join(f"{number} of {status}" for status, number in sorted(count.items())), flush=True)
+    for name in options.parts or [part for part in PARTS if not (options.quick and part in LONG_ONLY)]:
+        proof.heading(name)
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                PARTS[name](Path(folder), proof, options)
+            except Exception as error:  # noqa: BLE001 - the other parts go on
+                proof.check(f"{name} ran to its end", False, f"{type(error).__name__}: {error}")
+        proof.figure(f"{name}_s", round(time.monotonic() - began), "s")
+    return proof.end()
 
 
 if __name__ == "__main__":
