@@ -1,5 +1,5 @@
-/// Wakes the one task that looks for letters: any number of rings while it works are one.
-final class NodeBell: Sendable {
+/// Wakes the one task that looks for work: any number of rings while it works are one.
+final class Bell: Sendable {
     let rings: AsyncStream<Void>
     private let inlet: AsyncStream<Void>.Continuation
 
