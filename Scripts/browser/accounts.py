@@ -20,10 +20,11 @@ from sink import Sink, command, links
 from watch import Watch
 from words import speak
 
-#: Words of a letter's subject; Japanese is the language of whoever has not chosen one.
+#: Words of a letter's subject, in the language of its addressee: chosen, or else that of the page that asked for it.
 SUBJECTS = {
-    "invitation": "ご招待", "signed in": "ログインのお知らせ", "reset": "パスワード再設定", "changed": "パスワード変更",
-    "ended": "二段階認証の停止",
+    "invitation": ("ご招待", "invited"), "signed in": ("ログインのお知らせ", "was signed in"),
+    "reset": ("パスワード再設定", "Set a new password"), "changed": ("パスワード変更", "was changed"),
+    "ended": ("二段階認証の停止", "has ended"),
 }
 RELEASE = {"ja": "二段階認証を解除", "en": "Release two-step sign-in"}
 RELEASED = {"ja": "二段階認証を解除しました。", "en": "Two-step sign-in is released."}

@@ -34,13 +34,14 @@ class Sink:
         """In the order in which they came, as Python's `email` reads them."""
         return [json.loads(file.read_text()) for file in sorted(self.folder.glob("[0-9]*.json"))]
 
-    def await_letter(self, address: str, subject: str, after: int = 0) -> dict:
-        """The first to that address whose subject has these words, past the first `after` letters of all."""
+    def await_letter(self, address: str, subject: "str | tuple[str, ...]", after: int = 0) -> dict:
+        """The first to that address whose subject has these words, or some of several, past the first `after` of all."""
+        words = (subject,) if isinstance(subject, str) else subject
         found: list[dict] = []
 
         def look() -> bool:
             found[:] = [letter for letter in self.letters()[after:]
-                        if address in letter["to"] and subject in letter["subject"]]
+                        if address in letter["to"] and any(word in letter["subject"] for word in words)]
             return bool(found)
 
         until(look, f"a letter to {address}: {subject}")

@@ -115,7 +115,7 @@ def imported(page: Page, person: Person, report: Report, language: str) -> None:
         page.get_by_role("button", name=words["again"], exact=True).click()
         expect(page.locator("section[aria-labelledby=plan] tbody tr")).to_have_count(6)
         page.get_by_role("button", name=words["apply"], exact=True).click()
-        expect(page.locator(".notice-bar")).to_contain_text("6")
+        expect(page.locator(".notice-bar.good")).to_contain_text("6")
         page.goto(f"/sites/{place['id']}")
         for name in ("取込 一", "取込 二"):
             expect(page.locator(".group").filter(has_text=name).locator(".outlet")).to_have_count(2)
