@@ -61,7 +61,7 @@ struct PathTests {
         await #expect(throws: CenterError.forbidden) {
             try await gateways.path(of: bench.gateway.id, as: bench.general)
         }
-        await #expect(throws: CenterError.notFound) {
+        await #expect(throws: CenterError.invalid(field: "outlets", problem: .unknown)) {
             try await gateways.setPath(of: bench.gateway.id, to: [OutletID(rawValue: "none")!], as: bench.person)
         }
         let many = (0...Gateways.mostPathOutlets).map { OutletID(rawValue: "o\($0)")! }

@@ -24,8 +24,8 @@ extension Gateways {
     /// Sets them: an order that would cut the gateway off for good is refused from now on, here and on site.
     ///
     /// - Parameter outlets: of the gateway's own site, at most 32; those driven by another gateway may be among them.
-    /// - Throws: `.notFound` for an outlet that is unknown or another tenant's, `.invalid(field: "outlets")` for too many
-    ///   and for one of another site.
+    /// - Throws: `.invalid(field: "outlets")` for too many, and as unknown for one that is not of this gateway's site,
+    ///   another tenant's too.
     package func setPath(of id: GatewayID, to outlets: [OutletID], as principal: Principal) async throws {
         try principal.mustManage()
         let wanted = Set(outlets)
@@ -52,8 +52,9 @@ extension Gateways {
     }
 
     private static func place(_ id: OutletID, for gateway: GatewayPlace, in tx: Transaction) throws -> OutletPlace {
-        guard let place = try OutletPlace.find(id, tenant: gateway.tenant, in: tx) else { throw CenterError.notFound }
-        guard place.site == gateway.site else { throw CenterError.invalid(field: "outlets", problem: .unknown) }
+        guard let place = try OutletPlace.find(id, tenant: gateway.tenant, in: tx), place.site == gateway.site else {
+            throw CenterError.invalid(field: "outlets", problem: .unknown)
+        }
         return place
     }
 
