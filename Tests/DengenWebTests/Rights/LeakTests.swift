@@ -10,7 +10,7 @@ import Testing
 @testable import DengenCenter
 @testable import DengenWeb
 
-@Suite("N-20, S-12: no name of a site that was not granted is anywhere", .timeLimit(.minutes(3)))
+@Suite("N-20, S-12: no name of a site that was not granted is anywhere", .timeLimit(.minutes(10)))
 struct LeakTests {
     /// Everything of the branch bears it: site, gateway, devices, outlets, groups, memos, reasons, searches, the log.
     private static let canary = "canary"

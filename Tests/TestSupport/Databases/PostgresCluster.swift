@@ -43,7 +43,7 @@ struct PostgresCluster {
         exec >"$directory/log" 2>&1
         "$@" "$binaries/initdb" -D "$directory/data" -U postgres --locale=C -E UTF8 -A trust --no-sync </dev/null || exit
         "$@" "$binaries/postgres" -D "$directory/data" -p "$port" -k "$directory" \
-            -c listen_addresses=127.0.0.1 -c max_connections=400 </dev/null & server=$!
+            -c listen_addresses=127.0.0.1 -c max_connections=400 -c max_locks_per_transaction=512 </dev/null & server=$!
         read -r line
         kill -QUIT $server
         while kill -0 $server; do sleep 0.1; done
