@@ -101,7 +101,11 @@ extension JSONBody {
         get throws(CenterError) {
             guard has("notices") else { return nil }
             var kinds: Set<NoticeKind> = []
-            for word in try texts("notices") {
+            let words = try texts("notices")
+            guard words.count <= NoticeKind.allCases.count else {
+                throw .invalid(field: "notices", problem: .outOfRange)
+            }
+            for word in words {
                 guard let kind = NoticeKind(rawValue: word) else { throw .invalid(field: "notices", problem: .unknown) }
                 kinds.insert(kind)
             }
