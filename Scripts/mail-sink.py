@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A mail server on the loopback interface that delivers nothing: what it takes it writes into a folder.
 
-    Scripts/mail-sink.py --port 2525 --folder /tmp/letters
+    Scripts/mail-sink.py --port 2525 --folder letters
     dengen mail set --host 127.0.0.1 --port 2525 --security none --sender no-reply@example.jp
 
 Each letter becomes NNNN.eml as it came, and NNNN.json as Python's own `email` package reads it. The file `behaviour` in the

@@ -60,7 +60,7 @@ struct VisitorReader: RouterMiddleware {
 
     /// An open page asks for its live pieces without a head.
     private func mark(_ request: Request, _ principal: Principal) async throws -> AnnouncementMark {
-        if request.uri.path == Routes.live.path.text { return .none }
+        if request.isFrameless { return .none }
         return try await web.center.announcements.mark(as: principal)
     }
 

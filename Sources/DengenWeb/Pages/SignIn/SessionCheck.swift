@@ -15,7 +15,9 @@ enum SessionCheck {
 extension Request {
     /// An open page asks by itself: nobody has used the session (S-09).
     var isBackground: Bool {
-        [Routes.live.path.text, Routes.session.path.text].contains(uri.path)
-            || headers[named: FieldName.background] != nil
+        isFrameless || headers[named: FieldName.background] != nil
     }
+
+    /// What an open page asks and is answered without a page.
+    var isFrameless: Bool { [Routes.live.path.text, Routes.session.path.text].contains(uri.path) }
 }
