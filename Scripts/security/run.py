@@ -38,15 +38,19 @@ PARTS = {
     "flood": flood.run, "tls": tls.run,
 }
 LONG_ONLY = {"accounts", "flood", "tls"}
+#: `make test` asks the same each time; what is new is looked for by `make security`, which prints its seed.
+KNOWN_SEED = 20_261_121
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--quick", action="store_true")
     options.add_argument("--minutes", type=float, default=None)
-    options.add_argument("--seed", type=int, default=int(os.environ.get("DENGEN_SEED", time.time())))
+    options.add_argument("--seed", type=int, default=None)
     options.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
     options = options.parse_args()
+    if options.seed is None:
+        options.seed = int(os.environ.get("DENGEN_SEED", KNOWN_SEED if options.quick else time.time()))
     proof = Proof()
     for name in options.parts or [part for part in PARTS if not (options.quick and part in LONG_ONLY)]:
         proof.heading(name)

@@ -67,6 +67,16 @@ struct JSONBody: Sendable {
         return texts
     }
 
+    /// A set out of a closed list of words, each named once; empty if the field is missing.
+    func words<Word: RawRepresentable<String> & Hashable>(_ name: String) throws(CenterError) -> Set<Word> {
+        var words: Set<Word> = []
+        for text in try texts(name) {
+            guard let word = Word(rawValue: text) else { throw .invalid(field: name, problem: .unknown) }
+            guard words.insert(word).inserted else { throw .invalid(field: name, problem: .taken) }
+        }
+        return words
+    }
+
     /// An object or a list as JSON text again.
     func json(_ name: String) throws -> [UInt8]? {
         try fields[name].map { try JSONText.encode($0) }

@@ -19,7 +19,7 @@ enum KeysAPI {
     static func make(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let body = try await JSONBody(request, known: ["name", "scopes", "expiresAt"])
         let draft = APIKeyDraft(
-            name: try body.needed("name", try body.text("name")), scopes: try scopes(try body.texts("scopes")),
+            name: try body.needed("name", try body.text("name")), scopes: try body.words("scopes"),
             expiresAt: try end(try body.text("expiresAt")))
         let made = try await web.center.accounts.makeKey(draft, as: context.principal)
         var item = KeyItem(made.record)
@@ -31,17 +31,6 @@ enum KeysAPI {
     static func revoke(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         try await web.center.accounts.revokeKey(APIRoutes.key.id(of: context), as: context.principal)
         return Response(status: .noContent)
-    }
-
-    private static func scopes(_ words: [String]) throws(CenterError) -> Set<Principal.Scope> {
-        var scopes: Set<Principal.Scope> = []
-        for word in words {
-            guard let scope = Principal.Scope(rawValue: word) else {
-                throw .invalid(field: "scopes", problem: .unknown)
-            }
-            scopes.insert(scope)
-        }
-        return scopes
     }
 
     private static func end(_ text: String?) throws(CenterError) -> Timestamp? {

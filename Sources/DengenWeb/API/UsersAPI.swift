@@ -100,16 +100,7 @@ extension JSONBody {
     fileprivate var notices: Set<NoticeKind>? {
         get throws(CenterError) {
             guard has("notices") else { return nil }
-            var kinds: Set<NoticeKind> = []
-            let words = try texts("notices")
-            guard words.count <= NoticeKind.allCases.count else {
-                throw .invalid(field: "notices", problem: .outOfRange)
-            }
-            for word in words {
-                guard let kind = NoticeKind(rawValue: word) else { throw .invalid(field: "notices", problem: .unknown) }
-                kinds.insert(kind)
-            }
-            return kinds
+            return try words("notices")
         }
     }
 

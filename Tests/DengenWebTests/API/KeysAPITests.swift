@@ -62,6 +62,21 @@ struct KeysAPITests {
         }
     }
 
+    @Test("S-26: a word of a set that is named twice, or is none, is 422")
+    func sets() async throws {
+        try await WebBench.run { bench in
+            let browser = Browser(bench: bench)
+            for (path, body) in [
+                ("/api/v1/keys", "{\"name\":\"x\",\"scopes\":[\"read\",\"read\"]}"),
+                ("/api/v1/keys", "{\"name\":\"x\",\"scopes\":[\"read\",\"all\"]}"),
+                ("/api/v1/users", "{\"login\":\"x@example.jp\",\"notices\":[\"alarms\",\"alarms\"]}"),
+            ] {
+                let answer = try await browser.call("POST", path, json: body)
+                #expect(answer.status == 422, "\(body)")
+            }
+        }
+    }
+
     @Test("S-26: a body of another media type is 415, an unknown field 422 in people's words")
     func bodies() async throws {
         try await WebBench.run { bench in
