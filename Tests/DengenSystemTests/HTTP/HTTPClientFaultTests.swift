@@ -98,7 +98,7 @@ struct HTTPClientFaultTests {
     func closed(said: String) async throws {
         let server = try LoopbackServer(Self.say(said))
         #expect(await error(.init(url: server.url)) == .closed)
-        #expect(client.liveTransfers == 0)
+        await reached { client.liveTransfers == 0 }
     }
 
     @Test("A body beyond the limit, announced or not, is given up")

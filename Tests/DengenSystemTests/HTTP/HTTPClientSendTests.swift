@@ -150,7 +150,7 @@ struct HTTPClientSendTests {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(answers.count == 200 && answers.allSatisfy { $0 })
-        #expect(client.liveTransfers == 0)
+        await reached { client.liveTransfers == 0 }
     }
 
     @Test("A small POST on a kept connection: the time it takes is shown")

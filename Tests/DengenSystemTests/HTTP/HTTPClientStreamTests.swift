@@ -31,7 +31,7 @@ struct HTTPClientStreamTests {
             go.signal()
         }
         #expect(index == 5)
-        #expect(client.liveTransfers == 0)
+        await reached { client.liveTransfers == 0 }
     }
 
     @Test("A slow reader slows the server down: never more than the limit and one read lies unread")
@@ -164,6 +164,6 @@ struct HTTPClientStreamTests {
         await #expect(throws: HTTPClientError.malformed) { try await client.stream(.init(url: "gopher://x/")) }
         let server = try LoopbackServer { _ in }
         await #expect(throws: HTTPClientError.closed) { try await client.stream(.init(url: server.url)) }
-        #expect(client.liveTransfers == 0)
+        await reached { client.liveTransfers == 0 }
     }
 }
