@@ -7,7 +7,6 @@ holds all 500. Presses go one after the other, off and on by turns; the next one
 of every member has come over the stream too.
 """
 import json
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -32,21 +31,16 @@ def are_ready(centre: Centre) -> bool:
 
 
 def make_group(centre: Centre) -> str:
-    """Straight into the file: what is measured begins with the press."""
-    database = sqlite3.connect(centre.database, timeout=30)
-    with database:
-        tenant, site = database.execute("SELECT tenant_id, id FROM site").fetchone()
-        columns = {row[1] for row in database.execute("PRAGMA table_info(outlet_group)")}
-        values = {"id": "all", "tenant_id": tenant, "site_id": site, "name": "All", "kind": "mains", "created_at": 0}
-        names = [name for name in values if name in columns]
-        database.execute(
-            f"INSERT INTO outlet_group ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})",
-            [values[name] for name in names])
-        database.execute(
-            "INSERT INTO outlet_group_member (group_id, outlet_id) SELECT 'all', id FROM outlet WHERE site_id = ?",
-            (site,))
-    database.close()
-    return "all"
+    members = outlets(centre)
+    wish = {"siteId": members[0]["siteId"], "name": "All", "kind": "mains", "outletIds": [one["id"] for one in members]}
+    connection = centre.connection()
+    connection.request(
+        "POST", "/api/v1/groups", json.dumps(wish), {**centre.key, "Content-Type": "application/json"})
+    answer = connection.getresponse()
+    group = json.loads(answer.read())
+    if answer.status != 201:
+        raise SystemExit(f"bench: the group answered {group}")
+    return group["id"]
 
 
 class GroupPresser(Presser):

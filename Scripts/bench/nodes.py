@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "torture"))
 
-from centre import ROOT, Centre, end, is_built, raise_open_files, wait  # noqa: E402
+from centre import ROOT, UNLIMITED, Centre, end, is_built, raise_open_files, wait  # noqa: E402
 from cluster import Cluster  # noqa: E402
 from command import Presser, outlets  # noqa: E402
 from figures import explain, percentiles  # noqa: E402
@@ -38,7 +38,8 @@ class Node(Centre):
     def start(self) -> None:
         with open(Path(self.folder, "log"), "ab") as log:
             self.process = subprocess.Popen(
-                [str(PROGRAM), "serve", "--port", "0", "--data", str(self.data)], stdin=subprocess.DEVNULL, stdout=log,
+                [str(PROGRAM), "serve", "--port", "0", "--data", str(self.data), *UNLIMITED],
+                stdin=subprocess.DEVNULL, stdout=log,
                 stderr=log, env=self.env)
         wait("the node serves", 60, lambda: (self.data / "url").exists())
         self.url = (self.data / "url").read_text().strip()
