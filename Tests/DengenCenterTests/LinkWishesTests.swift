@@ -35,6 +35,26 @@ struct LinkWishesTests {
         #expect(last.devices.isEmpty)
     }
 
+    @Test("A-86: what was allowed a moment ago is told before the order that relies on it")
+    func orderAfterChange() async throws {
+        let bench = try await CenterBench.make()
+        let outlet = try await bench.outlet(2).id
+        try await bench.center.fleet.setOutletEnabled(outlet, false, as: bench.person)
+        var frames = FrameReader(try await bench.center.links.open(bench.gateway, instance: "i1"))
+        #expect(try await frames.nextSettings().entries.map(\.isEnabled) == [false])
+        #expect(try await frames.nextRoster().devices.isEmpty)
+        try await bench.center.fleet.setOutletEnabled(outlet, true, as: bench.person)
+        // No tick passes in between.
+        let command = try await bench.center.commands.issue(.off, outlet, as: bench.person)
+        #expect(try await frames.nextSettings().entries.isEmpty)
+        bench.center.links.endAll()
+        var orders: [CommandID] = []
+        while let frame = await frames.next() {
+            if case .command(let order) = frame { orders.append(order.id) }
+        }
+        #expect(orders == [command.id])
+    }
+
     @Test("C-25: only names that people gave are told, and only to devices that were added on pages")
     func outletNames() async throws {
         let bench = try await CenterBench.make()

@@ -49,11 +49,24 @@ extension Links {
     /// False when the link is not here.
     private func tell(_ gateway: GatewayID) async throws -> Bool {
         guard let epoch = table.liveEpoch(of: gateway) else { return false }
+        let changes = table.changes(of: gateway)
         let wishes = try await database.read { tx -> GatewayWishes? in
             try nodes.holds(gateway, epoch: epoch, in: tx) ? try self.wishes(of: gateway, in: tx) : nil
         }
-        for frame in wishes?.frames ?? [] { table.send(frame, to: gateway) }
-        return wishes != nil
+        guard let wishes else { return false }
+        for frame in wishes.frames { table.send(frame, to: gateway) }
+        table.noteTold(gateway, changes: changes)
+        return true
+    }
+
+    /// What people allowed a moment ago must be known on site before the order that relies on it.
+    func catchUp(_ gateways: Set<GatewayID>) async {
+        for gateway in gateways where table.isBehind(gateway) {
+            do { _ = try await tell(gateway) } catch {
+                logger.warning(
+                    "an order goes out before a change", metadata: ["gateway": "\(gateway)", "error": "\(error)"])
+            }
+        }
     }
 
     /// A death among the nodes makes all of them stale at once; the ticks after this one tell the others.

@@ -13,6 +13,8 @@ final class LinkTable: Sendable {
         var changes: [GatewayID: Int] = [:]
         /// Gateways that have not been told of the last change.
         var stale: Set<GatewayID> = []
+        /// How many of its changes each gateway has been told.
+        var told: [GatewayID: Int] = [:]
         /// Agents that a newer one has replaced at another node, and that were heard here since.
         var replaced: [GatewayID: Replaced] = [:]
     }
@@ -30,6 +32,16 @@ final class LinkTable: Sendable {
 
     func changes(of gateway: GatewayID) -> Int {
         state.withLock { $0.changes[gateway] ?? 0 }
+    }
+
+    /// Whether there is a change that its stream does not carry yet.
+    func isBehind(_ gateway: GatewayID) -> Bool {
+        state.withLock { ($0.changes[gateway] ?? 0) > ($0.told[gateway] ?? 0) }
+    }
+
+    /// - Parameter changes: how many there were when that was read which its stream carries now.
+    func noteTold(_ gateway: GatewayID, changes: Int) {
+        state.withLock { $0.told[gateway] = max($0.told[gateway] ?? 0, changes) }
     }
 
     func takeStale(most: Int) -> [GatewayID] {

@@ -8,6 +8,7 @@ extension Links {
     /// A command whose link vanished meanwhile is sent again when the gateway links; one whose link appeared
     /// meanwhile is found by looking once more.
     func offer(_ waiting: [WaitingFrame]) async throws {
+        await catchUp(Set(waiting.map(\.gateway)))
         for frame in waiting where frame.isOffered { send(frame) }
         let late = Set(waiting.filter { !$0.isOffered }.map(\.gateway))
         for gateway in late where table.isLive(gateway) {

@@ -47,7 +47,8 @@ package struct Links: Sendable {
             replaced?.yield(.bye(LinkFrame.Bye(reason: .replaced)))
             replaced?.finish()
             // Changed while we read: the tick sends it anew.
-            if table.changes(of: gateway.id) != changes { table.noteChange(gateway.id) }
+            table.noteTold(gateway.id, changes: changes)
+            if table.isBehind(gateway.id) { table.noteChange(gateway.id) }
             // Our life among the nodes ended meanwhile, and this link with it.
             if nodes.id != life {
                 table.cut(gateway.id, .stopping)
