@@ -34,6 +34,9 @@ extension EventCode {
     package static let apiPowerOff = EventCode(rawValue: "MA-54")
     package static let apiReboot = EventCode(rawValue: "MA-55")
 
+    /// C-30.
+    package static let measureStarted = EventCode(rawValue: "MC-02")
+    package static let measureStopped = EventCode(rawValue: "MC-03")
     /// C-04. Placeholder `tap`.
     package static let tapFailed = EventCode(rawValue: "MC-07")
     /// C-04. Placeholders `tap`, `changes`.
