@@ -54,6 +54,7 @@ let package = Package(
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CNetSNMP", linkerSettings: [.linkedLibrary("netsnmp")]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         room("DengenModel"),
         room("DengenWire", uses: ["DengenModel"]),
@@ -61,7 +62,7 @@ let package = Package(
         room("DengenSNMP", uses: ["DengenSystem", "CNetSNMP"]),
         room(
             "DengenStore",
-            uses: ["DengenModel", "DengenSystem", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
+            uses: ["DengenModel", "DengenSystem", "CPostgres", "CZstd", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
             "DengenDrivers", uses: ["DengenModel", "DengenWire", "DengenSystem", "DengenSNMP"],
             resources: [.copy("Simulator/Recordings"), .copy("Profiles")]),
@@ -97,14 +98,17 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "DengenDrivers", "DengenGateway", logging,
+                "DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "DengenStore", "DengenDrivers",
+                "DengenGateway", logging,
             ],
             path: "Tests/Bench", swiftSettings: house),
         proof("DengenModelTests", uses: ["DengenModel"], resources: [.copy("Fixtures")]),
         proof("DengenWireTests", uses: ["DengenWire", "DengenModel"]),
         proof("DengenSystemTests", uses: ["DengenSystem", "TestSupport"]),
         proof("DengenSNMPTests", uses: ["DengenSNMP", "DengenSystem", "TestSupport"], resources: [.copy("Fixtures")]),
-        proof("DengenStoreTests", uses: ["DengenStore", "DengenModel", "DengenSystem", "TestSupport"]),
+        proof(
+            "DengenStoreTests", uses: ["DengenStore", "DengenModel", "DengenSystem", "TestSupport"],
+            resources: [.copy("Fixtures")]),
         proof(
             "DengenDriversTests",
             uses: ["DengenDrivers", "DengenModel", "DengenWire", "DengenSystem", "DengenSNMP", "TestSupport"],

@@ -7,9 +7,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-BUILD=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsnmp-dev libqrencode-dev)
+BUILD=(pkg-config libsqlite3-dev libpq-dev libcurl4-openssl-dev libssl-dev libsnmp-dev libqrencode-dev libzstd-dev)
 TEST=(git python3 python3-venv shellcheck postgresql-15 chromium fonts-noto-cjk snmp snmpd snmptrapd wakeonlan oathtool openssl)
-BENCH=(python3 mosquitto)
+BENCH=(python3 mosquitto postgresql-15)
+# Unpacked into .vendor/bench and not installed, so that no service of theirs ever runs.
+RIVALS=(victoria-metrics influxdb)
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
@@ -74,6 +76,25 @@ python_environments() {
     python_environment virtualpdu Scripts/requirements-virtualpdu.txt --no-deps
 }
 
+# Their programs alone; what they need besides is part of every Debian.
+unpacked() {
+    local made=.vendor/bench work
+    [[ -x $made/usr/bin/victoria-metrics && -x $made/usr/bin/influxd ]] && return
+    if ! command -v dpkg-deb >/dev/null; then
+        say "no Debian here: figures of ${RIVALS[*]} are left out"
+        return
+    fi
+    say "unpacking ${RIVALS[*]}"
+    mkdir -p "$made"
+    work=$(mktemp -d)
+    if ! (cd "$work" && apt-get -qq download "${RIVALS[@]}" 2>/dev/null); then
+        as_root apt-get -qq -o DPkg::Lock::Timeout=600 update
+        (cd "$work" && apt-get -qq download "${RIVALS[@]}")
+    fi
+    for package in "$work"/*.deb; do dpkg-deb -x "$package" "$made"; done
+    rm -rf "$work"
+}
+
 case "${1:-}" in
 run)
     toolchain
@@ -93,6 +114,7 @@ security)
 bench)
     toolchain
     packages "${BUILD[@]}" "${BENCH[@]}"
+    unpacked
     ;;
 *)
     echo "usage: Scripts/setup.sh run|test|security|bench" >&2
