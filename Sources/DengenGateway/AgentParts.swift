@@ -10,6 +10,7 @@ struct AgentParts: Sendable {
     private let notices: NoticeDesk
     private let uplink: Uplink
     private let reporter: Reporter
+    private let keeper: SampleKeeper
     private let time: any TimeSource
 
     /// What a stop leaves the last report, in milliseconds.
@@ -22,9 +23,10 @@ struct AgentParts: Sendable {
         let identity = try await store.identity()
         let journal = try await Journal(store: store, time: time)
         let rules = OutletRules(identity.settings, store: store, time: time)
+        let sampling = SamplingRules(identity.sampling, store: store, time: time)
         fleet = DeviceFleet(
-            store: store, journal: journal, rules: rules, make: services.recruit, timing: configuration.timing,
-            time: time, logger: logger)
+            store: store, journal: journal, rules: rules, sampling: sampling, make: services.recruit,
+            timing: configuration.timing, time: time, logger: logger)
         searches = SearchDesk(search: services.search, journal: journal, logger: logger)
         notices = NoticeDesk(services: services, fleet: fleet, journal: journal, time: time, logger: logger)
         try await fleet.muster(devices)
@@ -35,7 +37,8 @@ struct AgentParts: Sendable {
         let requests = LinkRequests(
             addresses: addresses, gateway: configuration.gateway, instance: state.instance)
         let runner = CommandRunner(
-            journal: journal, fleet: fleet, searches: searches, rules: rules, time: time, logger: logger)
+            journal: journal, fleet: fleet, searches: searches, rules: rules, sampling: sampling, time: time,
+            logger: logger)
         let activation = Activation(
             requests: requests, slipPassword: configuration.slipPassword, state: state, store: store, http: http,
             logger: logger)
@@ -44,8 +47,10 @@ struct AgentParts: Sendable {
             time: time,
             logger: logger)
         reporter = Reporter(
-            requests: requests, state: state, journal: journal, name: identity.journal, http: http, time: time,
-            logger: logger)
+            requests: requests, state: state, journal: journal, name: identity.journal, http: http,
+            clock: sampling.clock,
+            time: time, logger: logger)
+        keeper = SampleKeeper(store: store, clock: sampling.clock, time: time, logger: logger)
         self.time = time
     }
 
@@ -58,6 +63,7 @@ struct AgentParts: Sendable {
             group.addTask { try await fleet.run() }
             group.addTask { try await searches.run() }
             group.addTask { try await notices.run() }
+            group.addTask { await keeper.run() }
             // The first to end is the stop, or a part whose store failed.
             try await group.next()
             group.cancelAll()

@@ -14,13 +14,17 @@ enum Fact: Sendable, Equatable {
     /// The device is listed and cannot be driven: why, without credentials.
     case rejection(String)
     case search(SearchReport)
+    /// What one interval showed; of each instant the first one stays.
+    case samples(SampleReport)
+    /// Means of five minutes, which stay on site.
+    case means(SampleReport)
 
     /// Whether the centre is told; some need the device they are about.
     func isReported(of device: DeviceKey?) -> Bool {
         switch self {
-        case .outcome, .happening, .search: true
+        case .outcome, .happening, .search, .samples: true
         case .inventory, .states, .connection, .rejection: device != nil
-        case .debtPaid: false
+        case .debtPaid, .means: false
         }
     }
 
@@ -38,7 +42,8 @@ enum Fact: Sendable, Equatable {
         case .happening(let code, let outlet): item.happening = Happening(code: code, device: device, outlet: outlet)
         case .rejection(let problem): item.rejection = device.map { DeviceRejection(device: $0, problem: problem) }
         case .search(let report): item.search = report
-        case .debtPaid: break
+        case .samples(let report): item.samples = report
+        case .debtPaid, .means: break
         }
         return item
     }

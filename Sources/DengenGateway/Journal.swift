@@ -1,4 +1,5 @@
 import DengenModel
+import DengenStore
 import DengenSystem
 import DengenWire
 import Synchronization
@@ -63,6 +64,20 @@ final class Journal: Sendable {
         try await forget()
     }
 
+    /// Keeps samples of one device. They leave with the next report, which is due within five seconds: all gateways end
+    /// their intervals at one instant, and the centre is not to hear of it from all of them at once. Where the disk has no room left for them they are dropped, so
+    /// that orders still find some.
+    /// - Returns: whether they were kept.
+    func keep(samples: [Fact], of device: DeviceKey) async throws -> Bool {
+        guard store.hasRoomForSamples else { return false }
+        do {
+            try await keep(samples, device: device, isUrgent: false)
+            return true
+        } catch StoreError.storage(let text) where text.contains("full") {
+            return false
+        }
+    }
+
     /// Tells the centre again how a command stands.
     func repeatOutcome(of id: CommandID, _ outcome: Command.Outcome) async throws {
         try await keep([.outcome(id, outcome)], device: nil)
@@ -96,15 +111,16 @@ final class Journal: Sendable {
         try await store.drop(upTo: seq)
     }
 
-    private func keep(_ facts: [Fact], device: DeviceKey?) async throws {
+    private func keep(_ facts: [Fact], device: DeviceKey?, isUrgent: Bool = true) async throws {
         let dropping = outbox.withLock { $0.takeDroppable() }
-        tell(try await store.record(facts, device: device, dropping: dropping, at: time.wall()))
+        let items = try await store.record(facts, device: device, dropping: dropping, at: time.wall())
+        tell(items, isUrgent: isUrgent)
     }
 
-    private func tell(_ items: [ReportItem]) {
+    private func tell(_ items: [ReportItem], isUrgent: Bool = true) {
         if items.isEmpty { return }
         outbox.withLock { $0.append(items) }
-        news.ring()
+        if isUrgent { news.ring() }
     }
 
     private func forget() async throws {

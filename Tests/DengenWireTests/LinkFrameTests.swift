@@ -27,6 +27,7 @@ struct LinkFrameTests {
                 disabled: [DeviceKey("tap-2")!])),
         .read(.init(device: DeviceKey("tap-1")!)),
         .bye(.init(reason: .replaced)),
+        .sampling(SamplingOrder(interval: .fifteen, isRunning: false)),
     ]
 
     @Test("Every frame survives the way", arguments: samples)
@@ -71,6 +72,7 @@ struct LinkFrameTests {
             ("command", commandJSON(target: "on")), ("command", commandJSON(outlet: "-1")),
             ("command", commandJSON(id: "a b")), ("command", commandJSON(id: "")),
             ("command", commandJSON(id: String(repeating: "a", count: 65))),
+            ("sampling", #"{"interval":2,"isRunning":true}"#), ("sampling", #"{"interval":1}"#),
             ("settings", String(repeating: "[", count: 100_000)),
         ])
     func malformed(name: String, data: String) {
@@ -86,6 +88,23 @@ struct LinkFrameTests {
     func unknownKeys() throws {
         let event = ServerSentEvent(name: "beat", data: #"{"clock":4,"colour":"red"}"#)
         #expect(try LinkFrame(event) == .beat(.init(clock: 4)))
+    }
+
+    @Test("C-29: samples survive the way; a reply without the centre's wall clock is an older centre's")
+    func sampleReport() throws {
+        var item = ReportItem(seq: 8, at: Timestamp(milliseconds: 1_700_000_040_007))
+        let outlets = [OutletSample(number: 1, power: 603, energy: 10_005, voltage: 1_002), OutletSample(number: 2)]
+        item.samples = SampleReport(
+            device: DeviceKey("tap-1")!, at: Timestamp(milliseconds: 1_700_000_040_000), minutes: 1, outlets: outlets)
+        let bytes = try LinkCoding.encode(item)
+        #expect(try LinkCoding.decode(ReportItem.self, from: bytes) == item)
+        #expect(
+            String(decoding: bytes, as: UTF8.self).contains(
+                #"[{"energy":10005,"number":1,"power":603,"voltage":1002},{"number":2}]"#))
+        let older = try LinkCoding.decode(ReportReply.self, from: #"{"acknowledged":8}"#.utf8)
+        #expect(older == ReportReply(acknowledged: 8) && older.wall == nil)
+        let reply = ReportReply(acknowledged: 8, clock: 5, wall: Timestamp(milliseconds: 77))
+        #expect(try LinkCoding.decode(ReportReply.self, from: try LinkCoding.encode(reply)) == reply)
     }
 
     @Test("A report survives the way")

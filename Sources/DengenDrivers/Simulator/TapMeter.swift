@@ -35,23 +35,36 @@ struct TapMeter: Sendable {
 
     /// What outlet `number` shows at the time of the last `advance`.
     func quantities(of number: Int, isOn: Bool) -> Quantities {
+        quantities(of: number, at: position, energy: energies[number - 1], isOn: isOn)
+    }
+
+    /// What outlet `number`, had it always been on, showed over the recorded minute that ended at `wall`: the total at
+    /// its end, everything else in it.
+    func past(of number: Int, minuteUntil wall: Int64) -> Quantities {
+        let end = wall + offset - Self.installed
+        return quantities(of: number, at: end - 60_000, energy: energy(number - 1, until: end), isOn: true)
+    }
+
+    private func quantities(of number: Int, at position: Int64, energy: Double, isOn: Bool) -> Quantities {
         let socket = sockets[number - 1]
+        let minute = minute(at: position)
         let recorded = recording.tracks[number - 1].power(minute: minute)
-        let power = isOn ? recorded.map { ($0 * socket.share).rounded(decimals: 1) } : 0
+        let power = isOn ? recorded.map { ($0 * 10 * socket.share).rounded() / 10 } : 0
+        let voltage = voltage(minute: minute)
         return Quantities(
-            power: power, energy: energies[number - 1].rounded(decimals: 1), voltage: voltage,
+            power: power, energy: energy.rounded(decimals: 1), voltage: voltage,
             current: power.map { ($0 / (voltage * socket.powerFactor)).rounded(decimals: 3) })
     }
 
     /// V: a slow daily swing and a small step from minute to minute, the same at every run.
-    private var voltage: Double {
+    private func voltage(minute: Int) -> Double {
         let swing = sin(Double(minute % 1440) / 1440 * 2 * .pi) * 0.6
         let step = Double((minute &* 7919) % 7 - 3) / 10
         return (101 + swing + step).rounded(decimals: 1)
     }
 
     /// Minute of the recorded week.
-    private var minute: Int {
+    private func minute(at position: Int64) -> Int {
         let length = Int64(recording.minutes)
         let minute = Int64((Double(position) / 60_000).rounded(.down)) % length
         return Int(minute < 0 ? minute + length : minute)

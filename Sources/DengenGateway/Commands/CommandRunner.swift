@@ -10,17 +10,19 @@ struct CommandRunner: Sendable {
     private let fleet: DeviceFleet
     private let searches: SearchDesk
     private let rules: OutletRules
+    private let sampling: SamplingRules
     private let time: any TimeSource
     private let logger: Logger
 
     init(
-        journal: Journal, fleet: DeviceFleet, searches: SearchDesk, rules: OutletRules, time: any TimeSource,
-        logger: Logger
+        journal: Journal, fleet: DeviceFleet, searches: SearchDesk, rules: OutletRules, sampling: SamplingRules,
+        time: any TimeSource, logger: Logger
     ) {
         self.journal = journal
         self.fleet = fleet
         self.searches = searches
         self.rules = rules
+        self.sampling = sampling
         self.time = time
         self.logger = logger
     }
@@ -47,6 +49,10 @@ struct CommandRunner: Sendable {
 
     func apply(_ settings: OutletSettings) async throws {
         try await rules.apply(settings)
+    }
+
+    func apply(_ order: SamplingOrder) async throws {
+        try await sampling.apply(order)
     }
 
     func apply(_ roster: DeviceRoster) async throws {

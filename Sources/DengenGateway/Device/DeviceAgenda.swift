@@ -42,6 +42,8 @@ struct DeviceAgenda: Sendable {
     var recoverUntil: Int64
     /// When the hardware was last asked for its state.
     var lastLook: Int64
+    /// Milliseconds after the end of an interval at which it is read.
+    let edgeDelay: Int64
     /// When the look under way was due to begin: the next one keeps the pace, however long the answer takes.
     var askedAt: Int64?
     /// The newest look that a notice of the device asked for.
@@ -71,6 +73,7 @@ struct DeviceAgenda: Sendable {
         filter = StateFilter(meteredEvery: timing.meteredEvery)
         nextLook = recovered.isEmpty ? now + startsAfter : now
         lastLook = now
+        edgeDelay = Self.edgeDelay(startsAfter: startsAfter)
         recoverUntil = now + timing.proofTime
         self.recovered = recovered.filter { !$0.isEnded }
         debts = recovered.filter { $0.debtDue != nil }

@@ -7,12 +7,14 @@ import Logging
 actor DeviceLoop {
     nonisolated let key: DeviceKey
     private let driver: any Driver
-    private let journal: Journal
+    let journal: Journal
     private let rules: OutletRules
+    let samplingRules: SamplingRules
     private let time: any TimeSource
-    private let logger: Logger
+    let logger: Logger
     private let bell = Doorbell()
-    private var agenda: DeviceAgenda
+    var agenda: DeviceAgenda
+    var sampling: DeviceSampling
     private var hasEnded = false
     /// Orders on their way to the journal: the loop does not end before they have come.
     private var admissions = 0
@@ -25,13 +27,16 @@ actor DeviceLoop {
     ///   - startsAfter: milliseconds until the first look.
     ///   - legacy: of the driver before this one, if it took over from one.
     init(
-        key: DeviceKey, driver: any Driver, journal: Journal, rules: OutletRules, recovered: [JournalEntry],
+        key: DeviceKey, driver: any Driver, journal: Journal, rules: OutletRules, sampling: SamplingRules,
+        recovered: [JournalEntry],
         startsAfter: Int64 = 0, legacy: Legacy? = nil, timing: GatewayTiming, time: any TimeSource, logger: Logger
     ) {
         self.key = key
         self.driver = driver
         self.journal = journal
         self.rules = rules
+        samplingRules = sampling
+        self.sampling = DeviceSampling(device: key)
         self.time = time
         self.logger = logger
         var agenda = DeviceAgenda(
@@ -83,6 +88,12 @@ actor DeviceLoop {
     /// - Returns: whether it was left.
     func run() async throws -> Bool {
         while !Task.isCancelled {
+            let isAtEdge = waitsForEdge()
+            let samples = isAtEdge ? [] : endedIntervals()
+            if !samples.isEmpty {
+                try await shielded(grace: Self.grace, time) { try await self.keep(samples) }
+                continue
+            }
             let now = time.monotonic()
             let step = refusals() ?? agenda.next(at: now)
             switch step {
@@ -90,7 +101,9 @@ actor DeviceLoop {
             case .end:
                 hasEnded = true
                 return true
-            case .wait(let until): await bell.wait(atMost: until - now, time)
+            case .wait(let until):
+                let edge = isAtEdge ? until : sampling.wake ?? until
+                await bell.wait(atMost: min(until, edge) - now, time)
             default: try await shielded(grace: Self.grace, time) { try await self.take(step) }
             }
         }
@@ -151,6 +164,7 @@ actor DeviceLoop {
             return facts
         case .read:
             let result = await ask { () throws(DriverError) in try await self.driver.read() }
+            if case .success(let reading) = result { measure(reading, pollEvery: agenda.timing.pollEvery) }
             agenda.isBacklogged = journal.isBacklogged
             return agenda.read(result, at: time.monotonic())
         case .record(let facts): return facts

@@ -25,6 +25,7 @@ actor DeviceFleet {
     let store: GatewayStore
     let journal: Journal
     let rules: OutletRules
+    let sampling: SamplingRules
     let make: SiteServices.Recruiting
     let timing: GatewayTiming
     let time: any TimeSource
@@ -48,12 +49,13 @@ actor DeviceFleet {
     private let launches: AsyncThrowingStream<DeviceLoop, any Error>.Continuation
 
     init(
-        store: GatewayStore, journal: Journal, rules: OutletRules, make: @escaping SiteServices.Recruiting,
-        timing: GatewayTiming, time: any TimeSource, logger: Logger
+        store: GatewayStore, journal: Journal, rules: OutletRules, sampling: SamplingRules,
+        make: @escaping SiteServices.Recruiting, timing: GatewayTiming, time: any TimeSource, logger: Logger
     ) {
         self.store = store
         self.journal = journal
         self.rules = rules
+        self.sampling = sampling
         self.make = make
         self.timing = timing
         self.time = time
@@ -124,7 +126,7 @@ actor DeviceFleet {
         _ device: SiteDevice, _ unfinished: [JournalEntry], startsAfter: Int64 = 0, legacy: Legacy? = nil
     ) {
         let loop = DeviceLoop(
-            key: device.key, driver: device.driver, journal: journal, rules: rules,
+            key: device.key, driver: device.driver, journal: journal, rules: rules, sampling: sampling,
             recovered: unfinished.filter { $0.address.device == device.key }, startsAfter: startsAfter,
             legacy: legacy, timing: timing, time: time, logger: logger)
         slots[device.key] = Slot(

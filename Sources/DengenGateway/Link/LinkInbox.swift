@@ -15,6 +15,7 @@ struct LinkInbox: Sendable {
         case devices(DeviceRoster)
         case search(SearchRequest)
         case read(DeviceKey)
+        case sampling(SamplingOrder)
         case bye(LinkFrame.Bye.Reason)
         /// A frame of this name could not be read; the centre will ask what became of it.
         case malformed(String)
@@ -82,6 +83,7 @@ struct LinkInbox: Sendable {
         case .devices(let roster): return .devices(roster)
         case .search(let request): return .search(request)
         case .read(let request): return .read(request.device)
+        case .sampling(let order): return .sampling(order)
         case .bye(let bye): return .bye(bye.reason)
         }
     }

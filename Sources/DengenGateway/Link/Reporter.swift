@@ -12,6 +12,7 @@ struct Reporter: Sendable {
     /// Names the journal to the centre.
     let name: String
     let http: HTTPClient
+    let clock: SiteClock
     let time: any TimeSource
     let logger: Logger
 
@@ -74,6 +75,7 @@ struct Reporter: Sendable {
         if let centre = reply.clock {
             state.answered(LinkState.Answer(epoch: report.epoch, centre: centre, askedAt: askedAt))
         }
+        if let wall = reply.wall { clock.note(centre: wall, askedAt: askedAt, answeredAt: time.monotonic()) }
         let acknowledged = reply.acknowledged
         guard let first = items.first else { return }
         guard acknowledged >= first.seq else { throw LinkTrouble.notAcknowledged }

@@ -68,6 +68,7 @@ final class StreamReader: Sendable {
         case .devices(let roster): try await runner.apply(roster)
         case .search(let request): runner.begin(request)
         case .read(let device): await runner.read(device)
+        case .sampling(let order): try await runner.apply(order)
         case .malformed(let name): logger.warning("frame not readable", metadata: ["frame": "\(name)"])
         case .bye(.replaced): return .replaced
         case .bye(.stopping): return .stopping

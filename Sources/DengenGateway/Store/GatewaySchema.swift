@@ -47,5 +47,12 @@ enum GatewaySchema {
                     is_leaving BIGINT NOT NULL
                 );
                 """),
+        // How often to measure, and the newest instant that each stream has a sample of.
+        Migration(
+            owner: "gateway", number: 4,
+            sql: """
+                ALTER TABLE identity ADD COLUMN sampling TEXT;
+                CREATE TABLE sampled (stream TEXT PRIMARY KEY, last_at BIGINT NOT NULL);
+                """),
     ]
 }

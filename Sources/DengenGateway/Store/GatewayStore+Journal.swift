@@ -72,17 +72,10 @@ extension GatewayStore {
     func record(
         _ facts: [Fact], device: DeviceKey?, dropping acknowledged: Int64?, at now: Int64
     ) async throws -> [ReportItem] {
-        try await database.write { [gateway] tx in
+        try await database.write { tx in
             if let acknowledged { try tx.drop(upTo: acknowledged) }
-            for fact in facts {
-                switch fact {
-                case .outcome(let id, let outcome): try tx.settle(id, outcome, at: now)
-                case .debtPaid(let id):
-                    try tx.execute("UPDATE journal SET debt_due = NULL WHERE command_id = ?", Value(id))
-                default: break
-                }
-            }
-            return try tx.report(facts, device: device, from: gateway, at: now)
+            let kept = try facts.filter { try keep($0, at: now, in: tx) }
+            return try tx.report(kept, device: device, from: gateway, at: now)
         }
     }
 
@@ -97,6 +90,20 @@ extension GatewayStore {
                     ORDER BY rowid DESC LIMIT -1 OFFSET ?)
                 """, Value(count))
         }
+    }
+}
+
+extension GatewayStore {
+    /// - Returns: false for what was known already and is not to be reported again.
+    private func keep(_ fact: Fact, at now: Int64, in tx: Transaction) throws -> Bool {
+        switch fact {
+        case .outcome(let id, let outcome): try tx.settle(id, outcome, at: now)
+        case .debtPaid(let id): try tx.execute("UPDATE journal SET debt_due = NULL WHERE command_id = ?", Value(id))
+        case .samples(let report): return try keep(report, as: Self.stream(of: report.device), in: tx)
+        case .means(let report): return try keep(report, as: Self.means(of: report.device), in: tx)
+        default: break
+        }
+        return true
     }
 }
 

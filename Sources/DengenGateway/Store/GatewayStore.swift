@@ -12,12 +12,17 @@ struct GatewayStore: Sendable {
         /// The bearer secret, nil before activation. Never logged.
         var secret: String?
         var settings: OutletSettings?
+        /// Nil until the centre has said.
+        var sampling: SamplingOrder?
     }
 
     let database: Database
     let gateway: GatewayID
     /// Keeps devices' credentials; its key stands in a file beside the store.
     let seal: Seal
+    let directory: String
+    /// Bytes that samples leave free on the disk.
+    var reserve: Int64 = 4 << 20
 
     /// Opens or makes the store and its key, readable for their owner only.
     static func open(_ gateway: GatewayID, directory: String) async throws -> GatewayStore {
@@ -30,9 +35,9 @@ struct GatewayStore: Sendable {
         }
         let database = try await Database.sqlite(path: path, readers: 0)
         do {
-            try await database.migrate(GatewaySchema.migrations)
+            try await database.migrate(SampleStore.migrations + GatewaySchema.migrations)
             let seal = try Seal(keyFile: directory + "/\(gateway).key")
-            return GatewayStore(database: database, gateway: gateway, seal: seal)
+            return GatewayStore(database: database, gateway: gateway, seal: seal, directory: directory)
         } catch {
             await database.close()
             throw error
@@ -52,8 +57,12 @@ struct GatewayStore: Sendable {
             let settings = try row.textOrNil("settings").map {
                 try LinkCoding.decode(OutletSettings.self, from: $0.utf8)
             }
+            let sampling = try row.textOrNil("sampling").map {
+                try LinkCoding.decode(SamplingOrder.self, from: $0.utf8)
+            }
             return Identity(
-                journal: try row.text("journal"), secret: try row.textOrNil("secret"), settings: settings)
+                journal: try row.text("journal"), secret: try row.textOrNil("secret"), settings: settings,
+                sampling: sampling)
         }
     }
 

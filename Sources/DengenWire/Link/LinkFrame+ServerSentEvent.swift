@@ -35,6 +35,7 @@ extension LinkFrame {
         case .devices: "devices"
         case .search: "search"
         case .read: "read"
+        case .sampling: "sampling"
         case .bye: "bye"
         }
     }
@@ -49,6 +50,7 @@ extension LinkFrame {
         case .devices(let roster): try LinkCoding.encode(roster)
         case .search(let request): try LinkCoding.encode(request)
         case .read(let request): try LinkCoding.encode(request)
+        case .sampling(let order): try LinkCoding.encode(order)
         case .bye(let bye): try LinkCoding.encode(bye)
         }
     }
@@ -65,6 +67,7 @@ extension LinkFrame {
         case Array("devices".utf8): return .devices(try LinkCoding.decode(from: data))
         case Array("search".utf8): return .search(try LinkCoding.decode(from: data))
         case Array("read".utf8): return .read(try LinkCoding.decode(from: data))
+        case Array("sampling".utf8): return .sampling(try LinkCoding.decode(from: data))
         case Array("bye".utf8): return .bye(try LinkCoding.decode(from: data))
         default: return nil
         }

@@ -19,6 +19,9 @@ package enum LinkFrame: Sendable, Equatable {
     case search(SearchRequest)
     /// Somebody wants a device's present state: read it at once (C-02). A hint; an older gateway knows nothing of it.
     case read(ReadRequest)
+    /// Whether and how often to measure, at the head of every stream and after each change (C-30). An older gateway
+    /// knows nothing of it and does not measure.
+    case sampling(SamplingOrder)
     /// The centre ends the stream and says why.
     case bye(Bye)
 

@@ -36,6 +36,7 @@ package struct ReportItem: Sendable, Codable, Equatable {
     package var happening: Happening?
     package var search: SearchReport?
     package var rejection: DeviceRejection?
+    package var samples: SampleReport?
 
     package init(seq: Int64, at: Timestamp) {
         self.seq = seq
@@ -109,10 +110,13 @@ package struct ReportReply: Sendable, Codable, Equatable {
     package var acknowledged: Int64
     /// The stream clock as the report came in; nil when the stream of the report's epoch is not open here.
     package var clock: Int64?
+    /// The centre's wall clock as the report came in; nil from an older centre.
+    package var wall: Timestamp?
 
-    package init(acknowledged: Int64, clock: Int64? = nil) {
+    package init(acknowledged: Int64, clock: Int64? = nil, wall: Timestamp? = nil) {
         self.acknowledged = acknowledged
         self.clock = clock
+        self.wall = wall
     }
 }
 

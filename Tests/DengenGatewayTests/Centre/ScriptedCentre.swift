@@ -22,6 +22,7 @@ final class ScriptedCentre: Sendable {
         var greets = true
         var mishaps: [Mishap] = []
         var isSilent = false
+        var wallAhead: Int64? = 0
         var acknowledged: Int64 = 0
         var items: [ReportItem] = []
         var reports: [LinkReport] = []
@@ -63,6 +64,9 @@ final class ScriptedCentre: Sendable {
 
     /// Takes reports in and never answers, or answers again.
     func setSilent(_ isSilent: Bool) { state.withLock { $0.isSilent = isSilent } }
+
+    /// How far the centre's wall clock is ahead of the gateway's, in milliseconds; nil never tells it.
+    func setWall(ahead: Int64?) { state.withLock { $0.wallAhead = ahead } }
 
     /// Whether a new stream gets its hello.
     func setGreets(_ greets: Bool) { state.withLock { $0.greets = greets } }
@@ -137,7 +141,9 @@ final class ScriptedCentre: Sendable {
         let streamClock = report.epoch == linkCount ? clock : nil
         let acknowledged = apply(report)
         if case .replyLost = mishap { return false }
-        guard let reply = try? LinkCoding.encode(ReportReply(acknowledged: acknowledged, clock: streamClock))
+        let wall = state.withLock(\.wallAhead).map { Timestamp(milliseconds: time.wall() + $0) }
+        guard
+            let reply = try? LinkCoding.encode(ReportReply(acknowledged: acknowledged, clock: streamClock, wall: wall))
         else { return false }
         connection.respond(200, reply)
         return true
