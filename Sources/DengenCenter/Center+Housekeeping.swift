@@ -7,6 +7,7 @@ extension Center {
         try await links.expectLinked()
         try await sweeper.closeUntimed()
         try await searches.boundDue()
+        try await SearchColumns(database: fleet.database).settle()
     }
 
     /// One tick: marks of what was sent, silences, deadlines. Beats don't wait for it: see `Links.beat()`.
@@ -26,12 +27,18 @@ extension Center {
         await attempt("audit") { try await auditSealer.sealOpen(late: nodes.delay) }
     }
 
+    /// Apart from the rest: packing takes its time.
+    package func packSamples() async {
+        await attempt("packing") { try await keepers.samples.pack() }
+    }
+
     package func forgetOld() async {
         await attempt("keys") { try await sweeper.forgetKeys() }
         await attempt("searches") { try await searches.forgetOld() }
         await attempt("sessions") { try await sessions.forgetOld() }
         await attempt("sign-ins") { try await accounts.forgetSignIns() }
         await attempt("guesses") { try await accounts.guessBook.forgetOld() }
+        await attempt("samples") { try await keepers.samples.forgetOld() }
         await attempt("mail") { try await mail.forgetOld() }
         await attempt("imports") { try await imports.forgetOld() }
         await attempt("operator") { try await desk.forgetOld() }

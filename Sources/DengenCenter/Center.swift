@@ -22,6 +22,7 @@ package struct Center: Sendable {
     package let commands: Commands
     package let batches: Batches
     package let log: EventLog
+    package let measurements: Measurements
     package let audit: AuditLog
     package let links: Links
     package let live: Live
@@ -30,11 +31,13 @@ package struct Center: Sendable {
     package let searches: Searches
     package let sites: Sites
     package let groups: Groups
+    package let tariffs: Tariffs
     package let views: SavedViews
     package let imports: Imports
     package let registration: Registration
     package let status: Status
     package let mail: Mail
+    package let history = HistoryProgress()
     let desk: OperatorDesk
     package let users: Users
     let keepers: Housekeepers
@@ -53,7 +56,7 @@ package struct Center: Sendable {
         database: Database, time: any TimeSource, logger: Logger, passwordCost: Int = 16, seal: Seal = .random(),
         node: NodeSettings? = nil
     ) async throws {
-        try await database.migrate(Schema.migrations)
+        try await database.migrate(SampleStore.migrations + Schema.migrations)
         let clock = CenterClock(time)
         let events = EventWriter(clock: clock)
         let audit = AuditWriter(clock: clock)
@@ -96,17 +99,17 @@ package struct Center: Sendable {
         imports = Imports(
             database: database, clock: clock, events: events, links: links, sites: sites, groups: groups,
             gateways: gateways, devices: devices, fleet: fleet, sealer: sealer)
-        log = EventLog(database: database)
+        tariffs = Tariffs(database: database, clock: clock, audit: audit)
+        measurements = Measurements(database: database, clock: clock, events: events, audit: audit, links: links)
+        (log, views) = (EventLog(database: database), SavedViews(database: database, clock: clock))
         self.audit = AuditLog(database: database, seal: seal)
         live = Live(database: database, logger: logger)
-        views = SavedViews(database: database, clock: clock)
         registration = Registration(database: database, clock: clock, hasher: hasher, common: common)
         status = Status(database: database, links: links)
         desk = OperatorDesk(
             database: database, clock: clock, events: events, audit: audit, registration: registration)
         keepers = Housekeepers(
-            database: database, clock: clock, events: events, book: book, links: links, seal: seal)
+            database: database, clock: clock, events: events, book: book, links: links, nodes: nodes, seal: seal)
         try await awake()
-        try await SearchColumns(database: database).settle()
     }
 }

@@ -14,6 +14,8 @@ package struct CenterService: Service {
     /// Milliseconds between two looks; a silence or deadline is seen at most so late.
     private static let tick: Int64 = 250
     private static let ticksAnHour = 14_400
+    /// Milliseconds between two rounds of packing.
+    private static let packEvery: Int64 = 10_000
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -21,6 +23,7 @@ package struct CenterService: Service {
                 group.addTask { await center.live.run() }
                 group.addTask { await keepBeats() }
                 group.addTask { await keepTime() }
+                group.addTask { await keepSamples() }
                 if !center.nodes.isAlone {
                     group.addTask { await keepLease() }
                     group.addTask { await readLetters() }
@@ -53,6 +56,13 @@ package struct CenterService: Service {
     /// Apart from the lease: a crowd of letters must not cost it.
     private func readLetters() async {
         for await _ in center.nodes.bell.rings { await center.readLetters() }
+    }
+
+    private func keepSamples() async {
+        while !Task.isCancelled {
+            do { try await center.clock.sleep(milliseconds: Self.packEvery) } catch { return }
+            await center.packSamples()
+        }
     }
 
     private func keepTime() async {

@@ -7,12 +7,17 @@ struct Housekeepers: Sendable {
     let locks: LockSweeper
     let sessions: SessionSweeper
     let audit: AuditSealer
+    let samples: SampleKeeper
 
-    init(database: Database, clock: CenterClock, events: EventWriter, book: CommandBook, links: Links, seal: Seal) {
+    init(
+        database: Database, clock: CenterClock, events: EventWriter, book: CommandBook, links: Links, nodes: Nodes,
+        seal: Seal
+    ) {
         commands = CommandSweeper(database: database, clock: clock, book: book)
         locks = LockSweeper(database: database, clock: clock, events: events, links: links)
         sessions = SessionSweeper(database: database, clock: clock, events: events)
         audit = AuditSealer(database: database, clock: clock, seal: seal)
+        samples = SampleKeeper(database: database, clock: clock, nodes: nodes)
     }
 }
 

@@ -23,6 +23,8 @@ enum Schema {
         Migration("centre", 18, auditChain),
         Migration("centre", 19, operators),
         Migration("centre", 20, users),
+        Migration("centre", 21, samples),
+        Migration("centre-tariffs", 1, tariffs),
     ]
 
     private static let indexes = """

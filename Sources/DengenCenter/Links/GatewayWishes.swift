@@ -9,9 +9,10 @@ struct GatewayWishes: Sendable {
     let settings: OutletSettings
     /// Nil when the key that sealed it is lost: the gateway keeps driving what it knows.
     let roster: DeviceRoster?
+    let sampling: SamplingOrder
 
     var frames: [LinkFrame] {
-        [.settings(settings)] + (roster.map { [.devices($0)] } ?? [])
+        [.settings(settings), .sampling(sampling)] + (roster.map { [.devices($0)] } ?? [])
     }
 }
 
@@ -78,7 +79,9 @@ extension Links {
             logger.error(
                 "device settings cannot be opened", metadata: ["gateway": "\(gateway)", "fault": "\(fault)"])
         }
-        return GatewayWishes(settings: try settings(of: gateway, in: tx), roster: roster)
+        return GatewayWishes(
+            settings: try settings(of: gateway, in: tx), roster: roster,
+            sampling: try SamplingRow.find(gateway, in: tx) ?? SamplingOrder())
     }
 
     /// What people set, and nothing that the devices say themselves: the frame grows by no report.

@@ -9,6 +9,7 @@ extension Links {
     /// replaced is read for outcomes only and acknowledges nothing.
     package func report(_ report: LinkReport, from gateway: GatewayPlace) async throws -> ReportReply {
         let cameAt = clock.monotonic
+        let wall = clock.wall
         guard report.items.count <= LinkReport.mostItems, Self.isRising(report.items) else {
             throw CenterError.invalid(field: "items", problem: .malformed)
         }
@@ -23,10 +24,11 @@ extension Links {
         let streamClock = table.isOpen(gateway.id, epoch: report.epoch) ? cameAt : nil
         if report.items.isEmpty {
             if voice == .unknown { try await listenForReplaced(report, of: gateway) }
-            return ReportReply(acknowledged: 0, clock: streamClock)
+            return ReportReply(acknowledged: 0, clock: streamClock, wall: wall)
         }
         table.settle(report.items.compactMap { $0.outcome?.command })
-        let intake = ReportIntake(gateway: gateway, clock: clock, events: events, book: book)
+        let intake = ReportIntake(
+            gateway: gateway, clock: clock, events: events, book: book, samples: SampleStore(database: database))
         let (acknowledged, isReplaced) = try await database.write { tx -> (Int64, Bool) in
             let isReplaced = try voice.isNewest && isOutdated(report, of: gateway.id, in: tx)
             if voice.isNewest && !isReplaced { return (try intake.take(report, in: tx), false) }
@@ -36,7 +38,7 @@ extension Links {
         if isReplaced { try await noteReplaced(report, of: gateway) }
         // A card may have another number now (`CardMoves`), and its mode and guards go with it.
         if report.items.contains(where: { $0.inventory?.hasCards ?? false }) { noteChange(gateway.id) }
-        return ReportReply(acknowledged: acknowledged, clock: streamClock)
+        return ReportReply(acknowledged: acknowledged, clock: streamClock, wall: wall)
     }
 
     /// Whether a newer agent has linked at another node: its instance and epoch stand in the database.

@@ -120,6 +120,13 @@ struct AuditedCase: Sendable, CustomTestStringConvertible {
             let outlet = try await bench.outlet(1).id
             try await bench.center.gateways.setPath(of: bench.gateway.id, to: [outlet], as: bench.person)
         },
+        AuditedCase("Measurements.setSampling", "gateway.sampling") { bench in
+            let order = SamplingOrder(interval: .ten, isRunning: false)
+            try await bench.center.measurements.setSampling(order, of: bench.gateway.id, as: bench.person)
+        },
+        AuditedCase("Measurements.setRetention", "tenant.retention") { bench in
+            try await bench.center.measurements.setRetention(days: 400, as: bench.person)
+        },
         AuditedCase("Searches.start", "search.start", .after) { bench in _ = try await bench.auditSearch() },
     ]
 
@@ -139,6 +146,10 @@ struct AuditedCase: Sendable, CustomTestStringConvertible {
         AuditedCase("Sites.place", "site.order") { bench in
             _ = try await bench.center.sites.make(SiteDraft(name: "支店"), as: bench.person)
             try await bench.center.sites.place(bench.site, at: 2, as: bench.person)
+        },
+        AuditedCase("Tariffs.set", "site.tariff") { bench in
+            try await bench.center.tariffs.set(Tariff(.flat(price: 31_000_000)), of: bench.site, as: bench.person)
+            try await bench.center.tariffs.set(Tariff(.flat(price: 32_000_000)), of: bench.site, as: bench.person)
         },
         AuditedCase("Sites.setEnabled", "device.disable") { bench in
             try await bench.center.sites.setEnabled(bench.site, false, as: bench.person)
@@ -182,10 +193,16 @@ struct AuditedCase: Sendable, CustomTestStringConvertible {
     ]
 
     private static let others = [
+        AuditedCase("Measurements.importSamples", "import.samples", .after) { bench in
+            let outlet = try await bench.outlet(1).id.rawValue
+            let line = SampleLine(
+                number: 2, at: Timestamp(milliseconds: 60_000), outlet: outlet, quantity: .power, value: 32.4)
+            _ = try await bench.center.measurements.importSamples([line], as: bench.person)
+        },
         AuditedCase("Imports.apply", "import.apply", .after) { bench in
             let line = ImportLine(number: 2, type: .site, cells: [.id: "B2", .name: "第二ビル"])
             _ = try await bench.center.imports.apply([line], as: bench.person)
-        }
+        },
     ]
 }
 

@@ -10,11 +10,13 @@ import Testing
 struct UseCaseAuditTests {
     /// Names of use cases that only answer something.
     private static let reads: Set<String> = [
-        "all", "batch", "blank", "board", "candidate", "chains", "changes", "count", "countStanding", "current",
+        "all", "batch", "blank", "board", "candidate", "chains", "changes", "costs", "count", "countStanding",
+        "current",
         "dashboard", "detail", "draft", "export", "find", "findKey", "grants", "group", "groups", "history", "keys",
         "latest", "list", "listed", "listing", "mark", "me", "open", "openCount", "outlet", "outlets", "page",
-        "passkeys", "passwordRule", "path", "person", "places", "plan", "queue", "record", "rows", "settings", "site",
-        "siteSummary", "sites", "size", "standing", "status", "switchBoard", "unread", "verify",
+        "passkeys", "passwordRule", "path", "person", "places", "plan", "queue", "raw", "record", "retention", "rows",
+        "sampling", "series", "settings", "site", "siteSummary", "sites", "size", "standing", "status", "switchBoard",
+        "unread", "verify",
     ]
 
     /// Changes of what is nobody's but one's own, or of nothing that stays.
