@@ -24,12 +24,22 @@ extension Router where Context == WebContext {
         programs.post(APIRoutes.retry.template) { try await BatchesAPI.retry($0, $1, web) }
         programs.get(APIRoutes.events.template) { try await EventAPI.list($0, $1, web) }
         programs.get(APIRoutes.eventStream.template) { try await EventAPI.stream($0, $1, web) }
+        programs.addMeasurements(web)
         programs.addManagement(web)
         programs.addStructure(web)
     }
 }
 
 extension RouterMethods where Context == KeyHolder {
+    /// What was measured, and how gateways measure (C-29 to C-40).
+    func addMeasurements(_ web: Web) {
+        get(APIRoutes.outletSeries.template) { try await SeriesAPI.one($0, $1, web) }
+        get(APIRoutes.series.template) { try await SeriesAPI.many($0, $1, web) }
+        get(APIRoutes.latest.template) { try await LatestAPI.list($0, $1, web) }
+        get(APIRoutes.gatewaySampling.template) { try await SamplingAPI.find($0, $1, web) }
+        patch(APIRoutes.gatewaySampling.template) { try await SamplingAPI.change($0, $1, web) }
+    }
+
     /// What only the key of a manager may do; the centre says no to others.
     func addManagement(_ web: Web) {
         patch(APIRoutes.outlet.template) { try await PlacesAPI.changeOutlet($0, $1, web) }
@@ -77,11 +87,14 @@ extension RouterMethods where Context == KeyHolder {
         post(APIRoutes.sites.template) { try await SitesAPI.make($0, $1, web) }
         get(APIRoutes.site.template) { try await SitesAPI.find($0, $1, web) }
         patch(APIRoutes.site.template) { try await SitesAPI.change($0, $1, web) }
+        get(APIRoutes.tariff.template) { try await TariffAPI.find($0, $1, web) }
+        put(APIRoutes.tariff.template) { try await TariffAPI.set($0, $1, web) }
         delete(APIRoutes.site.template) { try await SitesAPI.delete($0, $1, web) }
         post(APIRoutes.groups.template) { try await GroupSettingsAPI.make($0, $1, web) }
         patch(APIRoutes.group.template) { try await GroupSettingsAPI.change($0, $1, web) }
         delete(APIRoutes.group.template) { try await GroupSettingsAPI.delete($0, $1, web) }
         get(APIRoutes.imports.template) { try await ExportHandler.answer($0, $1, web) }
+        post(APIRoutes.sampleImports.template) { try await SampleImportAPI.run($0, $1, web) }
         post(APIRoutes.imports.template) { try await ImportAPI.run($0, $1, web) }
     }
 }

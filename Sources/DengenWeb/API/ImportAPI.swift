@@ -19,13 +19,15 @@ enum ImportAPI {
             ? try await imports.plan(sheet.lines, as: context.principal)
             : try await imports.apply(sheet.lines, as: context.principal)
         let outcome = ImportOutcomeView(sheet, plan)
-        guard isDry || outcome.faults.isEmpty else { return ImportProblem(outcome, context.language).response }
+        guard isDry || outcome.faults.isEmpty else {
+            return ImportProblem(ImportItem(outcome, context.language).faults, context.language).response
+        }
         return .json(ImportItem(outcome, context.language))
     }
 }
 
 /// A problem that tells each faulty line.
-private struct ImportProblem: Encodable {
+struct ImportProblem: Encodable {
     var type = "about:blank"
     var title: String
     var status = 422
@@ -33,10 +35,10 @@ private struct ImportProblem: Encodable {
     var code = "import-refused"
     var faults: [ImportItem.Fault]
 
-    init(_ outcome: ImportOutcomeView, _ language: Language) {
+    init(_ faults: [ImportItem.Fault], _ language: Language) {
         title = language(ErrorText.invalidTitle)
         detail = language(ImportText.faultsHint)
-        faults = ImportItem(outcome, language).faults
+        self.faults = faults
     }
 
     var response: Response {

@@ -77,6 +77,24 @@ struct JSONBody: Sendable {
         return words
     }
 
+    /// An object within it, read the same way.
+    func object(_ name: String, known: Set<String>) throws -> JSONBody {
+        guard let value = fields[name] else { throw CenterError.invalid(field: name, problem: .missing) }
+        return try Self.object(value, name, known)
+    }
+
+    /// A list of objects; a missing one is refused.
+    func objects(_ name: String, known: Set<String>) throws -> [JSONBody] {
+        guard let value = fields[name] else { throw CenterError.invalid(field: name, problem: .missing) }
+        guard case .array(let items) = value else { throw CenterError.invalid(field: name, problem: .malformed) }
+        return try items.map { try Self.object($0, name, known) }
+    }
+
+    private static func object(_ value: JSONValue, _ name: String, _ known: Set<String>) throws -> JSONBody {
+        guard case .object = value else { throw CenterError.invalid(field: name, problem: .malformed) }
+        return try JSONBody(try JSONText.encode(value), known: known)
+    }
+
     /// An object or a list as JSON text again.
     func json(_ name: String) throws -> [UInt8]? {
         try fields[name].map { try JSONText.encode($0) }

@@ -11,6 +11,8 @@ struct FormField: Sendable {
         case lines(String)
         /// A date and a time of day, `2026-11-21T18:00`.
         case instant(String)
+        /// A day, `2026-11-21`.
+        case day(String)
         case choice([Choice], chosen: String)
         /// Free text with proposals.
         case proposals(String, [Choice])
@@ -70,6 +72,8 @@ extension Frame {
                 tag: "input", shared + plain + [.type("text"), .value(value), .maxLength(field.mostBytes)], nil)
         case .instant(let value):
             return HTML(tag: "input", shared + [.autocomplete("off"), .type("datetime-local"), .value(value)], nil)
+        case .day(let value):
+            return HTML(tag: "input", shared + [.autocomplete("off"), .type("date"), .value(value)], nil)
         case .secret:
             return secret(field, shared + [.autocomplete("new-password")])
         case .currentPassword:

@@ -67,7 +67,19 @@ struct Attribute: Sendable {
 
     /// A drawing of so many units along each side.
     static func viewBox(square side: Int) -> Attribute { Attribute("viewBox", .text("0 0 \(side) \(side)")) }
+    static func viewBox(_ width: Int, _ height: Int) -> Attribute {
+        Attribute("viewBox", .text("0 0 \(width) \(height)"))
+    }
     static func shape(_ value: String) -> Attribute { Attribute("d", .text(value)) }
+    /// Stretched to its place instead of kept in shape.
+    static let stretched = Attribute("preserveAspectRatio", .constant("none"))
+    /// Hundredths of the drawing's width, to a tenth.
+    static func x(percent: Double) -> Attribute { Attribute("x", .text(Self.percent(percent))) }
+    /// Hundredths of the drawing's height, to a tenth.
+    static func y(percent: Double) -> Attribute { Attribute("y", .text(Self.percent(percent))) }
+    static func height(percent: Double) -> Attribute { Attribute("height", .text(Self.percent(percent))) }
+
+    private static func percent(_ value: Double) -> String { NumberFormat.text(value, decimals: 1) + "%" }
 
     static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", .text(text)) }
     static let post = Attribute("method", .constant("post"))
@@ -139,6 +151,8 @@ struct Attribute: Sendable {
     /// The page of an app without a connection: left as soon as there is one.
     static let offline = Attribute("data-offline", .none)
     static let liveSwitch = Attribute("data-live-switch", .none)
+    /// Switches reading the page anew every so many seconds, which only script can.
+    static func readsAnew(every seconds: Int) -> Attribute { Attribute("data-every", .text(String(seconds))) }
 
     // Letters only: mail programs know no style sheet.
     static func letterStyle(_ rules: StaticString) -> Attribute { Attribute("style", .constant(rules)) }

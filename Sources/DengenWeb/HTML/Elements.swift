@@ -188,6 +188,8 @@ func progress(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> H
     HTML(tag: "progress", attributes, content())
 }
 
+func meter(_ attributes: Attribute...) -> HTML { HTML(tag: "meter", attributes, .nothing) }
+
 func noscript(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
     HTML(tag: "noscript", attributes, content())
 }
@@ -207,4 +209,13 @@ func use(_ attributes: Attribute...) -> HTML { HTML(tag: "use", attributes, nil)
 extension HTML {
     /// A drawn shape inside `svg`.
     static func path(_ shape: String) -> HTML { HTML(tag: "path", [.shape(shape)], .nothing) }
+
+    static func path(_ look: StaticString, _ shape: String) -> HTML {
+        HTML(tag: "path", [.class(look), .shape(shape)], .nothing)
+    }
+
+    /// Words inside `svg`, at a place in hundredths of it.
+    static func words(_ text: String, x: Double, y: Double, look: StaticString) -> HTML {
+        HTML(tag: "text", [.class(look), .x(percent: x), .y(percent: y)], HTML(text: text))
+    }
 }

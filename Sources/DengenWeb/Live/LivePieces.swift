@@ -76,10 +76,11 @@ struct LivePieces: Sendable {
 
     private func whole(_ id: OutletID) async throws -> [Piece] {
         let outlet = try await web.center.fleet.outlet(id, as: principal)
+        let load = try await web.tapLoad(of: outlet.summary, as: principal)
         return [
             Piece(id: outlet.summary.liveID, html: frame.outletPanel(outlet).text),
             Piece(id: "log", html: frame.outletLog(outlet).text),
-        ]
+        ] + (load.map { [Piece(id: "load", html: frame.tapLoad($0).text)] } ?? [])
     }
 
     private func life(_ id: CommandID) async throws -> [Piece] {

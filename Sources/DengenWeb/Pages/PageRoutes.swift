@@ -19,8 +19,11 @@ extension Router where Context == WebContext {
         people.get(Routes.confirm.template) { try await ConfirmPage.show($0, $1, web) }
         people.get(Routes.lock.template) { try await LockPage.show($0, $1, web) }
         people.get(Routes.poe.template) { try await PoEPage.show($0, $1, web) }
+        people.get(Routes.latest.template) { try await LatestPage.show($0, $1, web) }
         people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
         people.get(Routes.logCSV.template) { try await LogFile.send($0, $1, web) }
+        people.get(Routes.measure.template) { try await MeasurePage.show($0, $1, web) }
+        people.get(Routes.measureCSV.template) { try await MeasureFile.send($0, $1, web) }
         people.get(Routes.command.template) { try await CommandPage.show($0, $1, web) }
         people.get(Routes.announcements.template) { try await AnnouncementsPage.show($0, $1, web) }
         people.get(Routes.live.template) { try await LivePage.open($0, $1, web) }

@@ -16,6 +16,7 @@ struct Assets: Sendable {
         case menu = "menu.js"
         case list = "list.js"
         case copy = "copy.js"
+        case latest = "latest.js"
         case session = "session.js"
         case password = "password.js"
         case passkey = "passkey.js"
@@ -34,7 +35,8 @@ struct Assets: Sendable {
             case .style, .slip: "text/css; charset=utf-8"
             case .symbols, .app: "image/svg+xml"
             case .icon180, .icon192, .icon512, .iconMaskable: "image/png"
-            case .script, .dialog, .ages, .said, .menu, .list, .copy, .session, .password, .passkey, .worker:
+            case .script, .dialog, .ages, .said, .menu, .list, .copy, .latest, .session, .password, .passkey,
+                .worker:
                 "text/javascript; charset=utf-8"
             }
         }

@@ -35,6 +35,18 @@ struct QueryValues: Sendable {
         }
     }
 
+    /// The values of a closed set of names: another name is refused, and so is one that is said twice where one counts.
+    func only(_ single: Set<String>, repeated: Set<String> = []) throws(Refusal) -> QueryValues {
+        let query = try whole
+        var seen: Set<String> = []
+        for (name, _) in query.pairs where !repeated.contains(name) {
+            guard single.contains(name), seen.insert(name).inserted else {
+                throw .invalid(field: String(name.prefix(64)))
+            }
+        }
+        return query
+    }
+
     /// The first value of a name.
     subscript(name: String) -> String? {
         pairs.first { $0.name.utf8.elementsEqual(name.utf8) }?.value

@@ -47,14 +47,17 @@ enum AuditActionText {
         "gateway.renewSlip": Phrase("ゲートウェイ 登録票 再発行", "New slip issued"),
         "gateway.move": Phrase("ゲートウェイ 施設変更", "Gateway moved"),
         "gateway.path": Phrase("給電経路 変更", "Power path changed"),
+        "gateway.sampling": Phrase("計測 設定変更", "Measuring changed"),
     ]
 
     private static let places = [
         "site.make": Phrase("施設 追加", "Site added"), "site.change": Phrase("施設 設定変更", "Site changed"),
+        "site.tariff": Phrase("施設 電気料金 変更", "Electricity tariff changed"),
         "site.order": Phrase("施設 並べ替え", "Site moved in the order"), "site.delete": Phrase("施設 削除", "Site deleted"),
         "group.make": Phrase("グループ 追加", "Group added"), "group.change": Phrase("グループ 設定変更", "Group changed"),
         "group.order": Phrase("グループ 並べ替え", "Group moved in the order"),
         "group.delete": Phrase("グループ 削除", "Group deleted"), "import.apply": Phrase("一括登録 実行", "Import applied"),
+        "import.samples": Phrase("計測値 取り込み", "Samples imported"),
     ]
 
     private static let people = [
@@ -86,6 +89,7 @@ enum AuditActionText {
         "tenant.make": Phrase("契約 追加", "Tenant added"), "tenant.rename": Phrase("契約 名称変更", "Tenant renamed"),
         "tenant.contact": Phrase("契約 連絡先変更", "Tenant's contact changed"),
         "tenant.contracts": Phrase("契約数 変更", "Number of contracts changed"),
+        "tenant.retention": Phrase("計測データ 保存日数変更", "Days for which samples are kept changed"),
         "tenant.rules": Phrase("契約 ユーザーの規則変更", "Tenant's rules for users changed"),
         "tenant.moveRepresentative": Phrase("代表管理者 変更", "Representative moved"),
         "terms.publish": Phrase("利用規約 公開", "Terms published"), "terms.accept": Phrase("利用規約 同意", "Terms accepted"),

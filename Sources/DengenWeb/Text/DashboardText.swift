@@ -9,6 +9,9 @@ enum DashboardText {
     static let allNormal = Phrase("異常・途絶の施設はありません。", "No site is abnormal or disconnected.")
     static let filter = Phrase("表示の切り替え", "Display")
 
+    static func history(_ percent: Int) -> Phrase {
+        Phrase("計測履歴を作成しています（\(percent) %）。", "Making the history of measurements (\(percent) %).")
+    }
     static func outlets(_ count: Int) -> Phrase {
         Phrase("アウトレット \(count)", count == 1 ? "1 outlet" : "\(count) outlets")
     }

@@ -39,6 +39,9 @@ enum FieldText {
         "textEn": Phrase("本文（英語）", "The English text"), "startsAt": Phrase("掲載開始", "The beginning"),
         "endsAt": Phrase("掲載終了", "The end"), "ja": Phrase("本文（日本語）", "The Japanese text"),
         "en": Phrase("本文（英語）", "The English text"),
+        "quantity": Phrase("計測項目", "The quantity"), "from": Phrase("開始日時", "The beginning"),
+        "to": Phrase("終了日時", "The end"), "step": Phrase("集計単位", "The step"),
+        "interval": Phrase("測定間隔", "The interval"), "isRunning": Phrase("計測", "The measuring switch"),
         "Idempotency-Key": Phrase("Idempotency-Key", "The Idempotency-Key"),
     ]
 }

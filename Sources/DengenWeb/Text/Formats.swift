@@ -18,6 +18,16 @@ struct WallClock: Sendable {
         let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
         return CalendarTime(instant, offsetSeconds: zone.secondsFromGMT(for: date)).text
     }
+
+    /// `08:40`.
+    func minute(_ instant: Timestamp) -> String { String(text(instant).dropFirst(11).prefix(5)) }
+
+    /// What the hands show, hours from 0 to 23.
+    func hourAndMinute(_ instant: Timestamp) -> (hour: Int, minute: Int) {
+        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+        let time = CalendarTime(instant, offsetSeconds: zone.secondsFromGMT(for: date))
+        return (time.hour, time.minute)
+    }
 }
 
 extension Timestamp {

@@ -60,7 +60,7 @@ struct ContrastTests {
         ("edge", ["card", "ground"]), ("focus", ["ground", "card", "sunk", "normal-tint", "abnormal-tint"]),
         ("on", ["card", "on-tint"]), ("off", ["card"]), ("changing", ["card", "changing-tint"]),
         ("normal", ["normal-tint", "card"]), ("abnormal", ["card", "abnormal-tint"]), ("disconnected-ink", ["card"]),
-        ("accent", ["sunk"]),
+        ("accent", ["sunk"]), ("normal", ["sunk"]), ("changing", ["sunk"]), ("abnormal", ["sunk"]),
     ]
 
     @Test("text 4.5:1, shapes and borders 3:1")

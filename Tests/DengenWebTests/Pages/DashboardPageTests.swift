@@ -73,3 +73,14 @@ struct DashboardPageTests {
         #expect(best < .seconds(1))
     }
 }
+
+@Suite("N-27: the dashboard while a past is being made")
+struct DashboardHistoryTests {
+    @Test("It says how far it has come, and nothing when it is done")
+    func progress() throws {
+        var page = Fixture.dashboardPage([Fixture.site(1, .normal)])
+        #expect(!page.view(in: try Fixture.frame()).text.contains("計測履歴"))
+        page.history = 42
+        #expect(page.view(in: try Fixture.frame()).text.contains("計測履歴を作成しています（42 %）。"))
+    }
+}

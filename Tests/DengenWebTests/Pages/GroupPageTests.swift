@@ -112,7 +112,8 @@ extension Fixture {
 
     static func board() -> SwitchBoard {
         SwitchBoard(
-            asOf: now, device: id("d1"), number: "R001", name: "リブーター1", site: id("s1"), siteName: "東京",
+            asOf: now, device: id("d1"), number: "R001", name: "リブーター1", kind: .rebooter, site: id("s1"),
+            siteName: "東京",
             zone: "Asia/Tokyo", outlets: [outlet()])
     }
 }

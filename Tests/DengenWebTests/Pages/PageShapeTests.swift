@@ -34,6 +34,7 @@ struct PageShapeTests {
                 ConfirmPage(outlet: detail, action: .reboot, key: "k", returning: Routes.log.path).view(in: frame)
             ),
             ("log", Fixture.logPage("").view(in: frame)),
+            ("measure", MeasurePage(reading: MeasureReading(form: MeasureForm(), sites: [])).view(in: frame)),
             ("log, wrong", Fixture.logPage("from=x&name=NAS", next: "e5", searchedTo: Fixture.now).view(in: frame)),
             (
                 "command",
@@ -48,7 +49,7 @@ struct PageShapeTests {
                 PoEPage(outlet: Fixture.detail(Fixture.outlet(kind: .poe)), returning: Routes.log.path).view(in: frame)
             ),
         ] + managed(frame) + OperatorPages.all(frame) + Fixture.ownPages(frame)
-            + Fixture.twoFactorPages(frame)
+            + Fixture.twoFactorPages(frame) + Fixture.measuringPages(frame)
     }
 
     private static func managed(_ frame: Frame) -> [(String, HTML)] {
@@ -70,6 +71,7 @@ struct PageShapeTests {
         wake.outlets = []
         return [
             ("devices", devices.view(in: frame)),
+            ("tariff", Fixture.tariffPage.view(in: frame)),
             ("device", DevicePage(device: Fixture.deviceDetail(), done: .saved, errors: errors).view(in: frame)),
             ("delete", DeleteDevicePage(device: Fixture.device(), errors: errors).view(in: frame)),
             ("by address", new(.address(AddressForm()))), ("by search", new(.search(SearchForm()))),

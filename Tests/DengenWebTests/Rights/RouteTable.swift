@@ -72,7 +72,8 @@ enum RouteTable {
         "POST /ops/mail/{id}/hasten")
 
     private static let sessions = each(
-        .session, "GET /", "GET /outlets", "GET /log", "GET /log.csv", "GET /live", "GET /views", "GET /views/new",
+        .session, "GET /", "GET /outlets", "GET /latest", "GET /log", "GET /log.csv", "GET /live", "GET /views",
+        "GET /views/new", "GET /measure", "GET /measure.csv",
         "POST /views", "POST /views/{id}/delete", "GET /me", "GET /me/password", "POST /me/password",
         "POST /me/language", "GET /notices", "POST /notices/read")
 
@@ -98,9 +99,11 @@ enum RouteTable {
         "GET /devices/{id}/delete", "POST /devices/{id}/delete", "GET /gateways", "POST /gateways",
         "GET /gateways/new", "GET /gateways/{id}", "POST /gateways/{id}/name", "POST /gateways/{id}/use",
         "GET /gateways/{id}/slip", "POST /gateways/{id}/slip", "GET /gateways/{id}/path", "POST /gateways/{id}/path",
+        "POST /gateways/{id}/sampling",
         "POST /searches", "GET /searches/{id}", "POST /searches/{id}/devices", "GET /sites", "POST /sites",
         "GET /sites/new", "POST /sites/{id}/edit", "POST /sites/{id}/order", "POST /sites/{id}/use",
-        "GET /sites/{id}/delete", "POST /sites/{id}/delete", "GET /import", "POST /import", "GET /imports/{id}",
+        "GET /sites/{id}/delete", "POST /sites/{id}/delete", "GET /sites/{id}/tariff", "POST /sites/{id}/tariff",
+        "GET /import", "POST /import", "GET /imports/{id}",
         "POST /imports/{id}", "GET /export.csv", "GET /outlets/bulk", "POST /outlets/bulk", "GET /keys", "POST /keys",
         "GET /keys/new", "GET /keys/{id}/revoke", "POST /keys/{id}/revoke", "GET /users/{id}/rights",
         "POST /users/{id}/rights", "GET /users", "POST /users", "GET /users/new", "GET /users/{id}",
@@ -110,21 +113,27 @@ enum RouteTable {
 
     private static let programs = [
         each(
-            .key([.read]), "GET /api/v1/me", "GET /api/v1/sites", "GET /api/v1/sites/{id}", "GET /api/v1/groups",
+            .key([.read]), "GET /api/v1/me", "GET /api/v1/sites", "GET /api/v1/sites/{id}",
+            "GET /api/v1/sites/{id}/tariff",
+            "GET /api/v1/groups",
             "GET /api/v1/groups/{id}", "GET /api/v1/outlets", "GET /api/v1/outlets/{id}", "GET /api/v1/outlets/named",
             "GET /api/v1/commands", "GET /api/v1/commands/{id}", "GET /api/v1/batches/{id}", "GET /api/v1/events",
-            "GET /api/v1/events/stream"),
+            "GET /api/v1/events/stream", "GET /api/v1/outlets/{id}/series", "GET /api/v1/series",
+            "GET /api/v1/latest", "GET /api/v1/gateways/{id}/sampling"),
         each(
             .key([.switch]), "POST /api/v1/outlets/{id}/commands", "POST /api/v1/commands/{id}/cancel",
             "POST /api/v1/groups/{id}/commands", "POST /api/v1/batches/{id}/retry"),
         each(
-            .key([.manage]), "PATCH /api/v1/outlets/{id}", "PUT /api/v1/outlets/{id}/lock",
+            .key([.manage]), "PATCH /api/v1/gateways/{id}/sampling", "PATCH /api/v1/outlets/{id}",
+            "PUT /api/v1/outlets/{id}/lock",
             "DELETE /api/v1/outlets/{id}/lock", "PUT /api/v1/gateways/{id}/path", "DELETE /api/v1/devices/{id}",
             "PUT /api/v1/devices/{id}/options", "POST /api/v1/gateways", "POST /api/v1/gateways/{id}/slip",
             "POST /api/v1/keys", "DELETE /api/v1/keys/{id}", "POST /api/v1/devices", "PATCH /api/v1/devices/{id}",
             "PATCH /api/v1/gateways/{id}", "POST /api/v1/searches", "POST /api/v1/searches/{id}/devices",
-            "POST /api/v1/sites", "PATCH /api/v1/sites/{id}", "DELETE /api/v1/sites/{id}", "POST /api/v1/groups",
+            "POST /api/v1/sites", "PATCH /api/v1/sites/{id}", "PUT /api/v1/sites/{id}/tariff",
+            "DELETE /api/v1/sites/{id}", "POST /api/v1/groups",
             "PATCH /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}", "POST /api/v1/imports",
+            "POST /api/v1/imports/samples",
             "PATCH /api/v1/users/{id}", "DELETE /api/v1/users/{id}", "DELETE /api/v1/users/{id}/two-factor"),
         each(
             .key(Set(Principal.Scope.allCases)), "POST /api/v1/users", "POST /api/v1/users/{id}/one-time-password",

@@ -7,7 +7,8 @@ extension DashboardPage {
         let dashboard = try await web.center.fleet.dashboard(
             query.sites, after: query.after, limit: ListPageSize.sites, as: context.principal)
         let saved = try await web.center.views.all(of: ListKind.dashboard.rawValue, as: context.principal)
-        let page = DashboardPage(dashboard: dashboard, bar: FilterBar(query: query, saved: saved))
+        let page = DashboardPage(
+            dashboard: dashboard, bar: FilterBar(query: query, saved: saved), history: web.center.history.percent)
         return .page(page.view(in: web.frame(context, path: query.path)))
     }
 }

@@ -5,6 +5,8 @@ import DengenModel
 struct DashboardPage: Sendable {
     var dashboard: Dashboard
     var bar: FilterBar
+    /// Per cent of a past that is being made; nil when none is.
+    var history: Int?
 
     private var query: ListQuery { bar.query }
 
@@ -14,6 +16,7 @@ struct DashboardPage: Sendable {
                 h1 { frame(DashboardText.title) }
                 frame.asOf(dashboard.asOf, clock: WallClock(), again: query.path)
             }
+            if let history { p(.class("hint")) { frame(DashboardText.history(history)) } }
             div(.class("bar")) {
                 frame.counts(dashboard)
                 toggle(frame)

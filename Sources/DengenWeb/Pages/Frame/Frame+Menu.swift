@@ -21,6 +21,12 @@ struct MenuEntry: Sendable {
         MenuEntry(Routes.log, .log, CommonText.log, under: ["/commands/"]),
     ]
 
+    /// For everybody, behind the three lines.
+    static let measuring = [
+        MenuEntry(Routes.latest, .meter, MeasuringText.latest),
+        MenuEntry(Routes.measure, .download, MeasureText.title),
+    ]
+
     /// Only managers see these.
     static let managing = [
         MenuEntry(Routes.devices, .device, DeviceText.title),
@@ -62,6 +68,7 @@ extension Frame {
             nav(.label(self(CommonText.mainMenu))) {
                 ul {
                     for entry in entries { li { link(to: entry) } }
+                    if area == .people { for entry in MenuEntry.measuring { li { link(to: entry) } } }
                     if isManager {
                         for entry in MenuEntry.managing + MenuEntry.overseeing {
                             li(.class("managing")) { link(to: entry) }

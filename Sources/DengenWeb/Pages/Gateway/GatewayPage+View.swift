@@ -6,6 +6,8 @@ struct GatewayPage: Sendable {
     var gateway: GatewayDetail
     /// Outlets that feed its path (N-06).
     var feeders: [OutletSummary] = []
+    /// How it measures (C-30).
+    var sampling = SamplingOrder()
     var done: Done?
     var errors = FormErrors()
     /// What was typed for a new name, while it was refused.
@@ -37,6 +39,7 @@ struct GatewayPage: Sendable {
             }
             part("searches", GatewayText.searches, frame) { frame.gatewaySearches(gateway) }
             details(frame)
+            part("sampling", MeasuringText.sampling, frame) { frame.sampling(sampling, of: summary.id) }
             part("path", GuardText.path, frame) { frame.gatewayPath(summary.id, feeders) }
             part("manage", DeviceText.manage, frame) { manage(frame) }
             part("log", GatewayText.log, frame) { frame.gatewayLog(gateway) }

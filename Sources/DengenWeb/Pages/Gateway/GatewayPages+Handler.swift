@@ -18,10 +18,18 @@ extension GatewaysPage {
 extension GatewayPage {
     static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
         let id = try Routes.gateway.id(of: context)
-        let gateway = try await web.center.gateways.detail(id, as: context.principal)
-        let feeders = try await web.center.gateways.path(of: id, as: context.principal)
-        let page = GatewayPage(gateway: gateway, feeders: feeders, done: Done(request.query))
+        var page = try await read(id, web, as: context.principal)
+        page.done = Done(request.query)
         return .page(page.view(in: web.frame(context, path: Routes.gateway(id))))
+    }
+
+    private static func read(_ id: GatewayID, _ web: Web, as principal: DengenCenter.Principal) async throws
+        -> GatewayPage
+    {
+        GatewayPage(
+            gateway: try await web.center.gateways.detail(id, as: principal),
+            feeders: try await web.center.gateways.path(of: id, as: principal),
+            sampling: try await web.center.measurements.sampling(of: id, as: principal))
     }
 
     /// A new name (C-25).
@@ -33,9 +41,8 @@ extension GatewayPage {
             return .see(Routes.gateway(id).saying(.saved))
         } catch let error as CenterError {
             guard let errors = FormErrors(error, ids: ["name": "name"]) else { throw error }
-            let gateway = try await web.center.gateways.detail(id, as: context.principal)
-            let feeders = try await web.center.gateways.path(of: id, as: context.principal)
-            let page = GatewayPage(gateway: gateway, feeders: feeders, errors: errors, typedName: name)
+            var page = try await read(id, web, as: context.principal)
+            (page.errors, page.typedName) = (errors, name)
             return .refused(page.view(in: web.frame(context, path: Routes.gateway(id))))
         }
     }

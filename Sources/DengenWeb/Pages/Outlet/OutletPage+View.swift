@@ -4,6 +4,12 @@ import DengenModel
 /// `/outlets/{id}`: all that is known of one outlet, its buttons and its own log (A-48..A-58, A-82).
 struct OutletPage: Sendable {
     var outlet: OutletDetail
+    /// Nil for one that measures nothing.
+    var graph: DayGraph?
+    /// Nil for one that measures nothing.
+    var cost: CostPart?
+    /// Nil for one of no tap.
+    var load: TapLoad?
 
     private var summary: OutletSummary { outlet.summary }
 
@@ -20,6 +26,9 @@ struct OutletPage: Sendable {
                 frame.asOf(outlet.asOf, clock: WallClock(outlet.zone), again: Routes.outlet(summary.id))
             }
             frame.outletPanel(outlet)
+            if let load { frame.tapLoad(load) }
+            if let graph { graph.view(in: frame, now: outlet.asOf) }
+            if let cost { cost.view(in: frame) }
             details(frame)
             log(frame)
         }

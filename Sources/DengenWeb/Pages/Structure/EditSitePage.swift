@@ -23,7 +23,10 @@ struct EditSitePage: Sendable {
             h1 { frame(frame.isManager ? StructureText.editSite : StructureText.groups) }
             frame.done(done)
             frame.errorSummary(errors)
-            if frame.isManager { settings(frame) }
+            if frame.isManager {
+                settings(frame)
+                p(.class("buttons")) { frame.linkButton(.edit, TariffText.edit, to: Routes.tariff(site.id)) }
+            }
             groupSection(frame)
             if frame.isManager && site.devices > 0 { use(frame) }
             if frame.isManager { delete(frame) }

@@ -1,0 +1,15 @@
+import DengenModel
+
+@testable import DengenCenter
+@testable import DengenWeb
+
+extension Fixture {
+    /// With a mistake.
+    static var tariffPage: TariffPage {
+        let steps = [TariffStep(upTo: 120, price: 29_800_000), TariffStep(upTo: nil, price: 36_400_000)]
+        var page = TariffPage(
+            SiteTariff(site: Fixture.id("s1"), name: "東京", zone: "Asia/Tokyo", tariff: Tariff(.stepped(steps))))
+        page.errors.add("stepPrice-1", FormText.missing)
+        return page
+    }
+}
