@@ -22,6 +22,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "Print one line of JSON on standard output when it serves.")
     var json = false
 
+    @Option(help: "Days of measured past that are made after the start, 0 to 1000.")
+    var history = 365
+
     @OptionGroup var limits: RateOptions
 
     @OptionGroup var letters: LetterOptions
@@ -31,6 +34,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !(0...65_535).contains(port) { throw ValidationError("the port must be 0 to 65535") }
+        if !(0...1_000).contains(history) { throw ValidationError("the history must be 0 to 1000 days") }
     }
 
     func run() async throws {
@@ -63,7 +67,8 @@ struct DemoCommand: AsyncParsableCommand {
             invitation.print(port: port)
         }
         let control = try controlServices(center: center, folder: folder, logger: logger)
-        let services: [any Service] = [CenterService(center), web, agents, mail.service] + control
+        let past = DemoYear(city: city, center: center, folder: folder, days: history, logger: logger)
+        let services: [any Service] = [CenterService(center), web, agents, past, mail.service] + control
         try await ServiceGroup(configuration: .dengen(services, logger: logger)).run()
         await database.close()
     }

@@ -9,7 +9,7 @@ struct Dengen: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, SetupCommand.self, ServeCommand.self, GatewayCommand.self, OutletCommand.self,
             GatewaySlipCommand.self, UserCommand.self, AuditCommand.self, MailCommand.self, CheckCommand.self,
-            DeviceCommand.self, ProfileCommand.self,
+            DeviceCommand.self, ProfileCommand.self, ImportCommand.self,
             TenantCommand.self, TermsCommand.self, AnnounceCommand.self, OpsCommand.self,
         ])
 }

@@ -54,6 +54,15 @@ struct CentreClient: Sendable {
         return try await ask(type, "PUT", path, headers: [("Content-Type", "application/json")], body: body)
     }
 
+    /// Sends a file's bytes.
+    func upload<Result: Decodable>(
+        _ type: Result.Type, _ path: String, query: [(String, String)], _ bytes: [UInt8], mediaType: String
+    ) async throws(CentreFault) -> Result {
+        let pairs = query.map { "\($0)=\(Self.encoded($1))" }.joined(separator: "&")
+        return try await ask(
+            type, "POST", path + "?" + pairs, headers: [("Content-Type", mediaType)], body: bytes, mayRepeat: false)
+    }
+
     private func ask<Result: Decodable>(
         _ type: Result.Type, _ method: String, _ path: String, headers: [(String, String)], body: [UInt8]?,
         mayRepeat: Bool = true

@@ -21,7 +21,7 @@ struct RunningDemo: Sendable {
     private init() async throws {
         folder = try TestDirectory.make() + "/demo"
         let log = try TestDirectory.make() + "/log"
-        program = try RunningProgram(["demo", "--port", "0", "--json", "--data", folder], log: log)
+        program = try RunningProgram(["demo", "--port", "0", "--json", "--history", "1", "--data", folder], log: log)
         let invitation = try await Self.invitation(log, program)
         (url, key) = (invitation.url, invitation.apiKey)
         let (socket, data) = (folder + "/control.sock", folder)
