@@ -55,10 +55,10 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
         "log filtered": "/log?filter=1&class=abnormal&class=disconnected", "log empty": "/log?filter=1",
         "dashboard as a table": "/?view=table&health=abnormal", "outlets": "/outlets?mode=normal",
         "outlets as tiles": "/outlets?view=tiles&health=disconnected", "no outlets": "/outlets?find=nobody",
-        "notices": "/notices", "views": "/views", "save a view": "/views/new?list=outlets&health=abnormal",
+        "latest values": "/latest", "graph by hours": ours["metered"] + "?quantity=energy", "graph, no values": ours["metered"] + "?day=2001-02-03",
+        "notices": "/notices", "samples as a file": "/measure", "tariff": at["normal"] + "/tariff",
         "views": "/views", "two-factor": "/me/2fa", "save a view": "/views/new?list=outlets&health=abnormal",
         "log asked": "/log?label=R001&name=NAS&to=2100-01-01T00:00", "log refused": "/log?message=zzz&site=nowhere",
-        "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas),
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas), **structured(person, nas),
     }
     for name, address in addresses.items():
@@ -106,9 +106,8 @@ def managed(person: Person, outlet: dict) -> dict[str, str]:
         "new Wake-on-LAN": "/devices/new?by=wake", "outlet settings": f"/outlets/{outlet['id']}/edit",
         "lock-out": f"/outlets/{outlet['id']}/lock", "power path": gateway + "/path",
         "gateways": "/gateways", "gateway": gateway, "new gateway": "/gateways/new", "new slip": gateway + "/slip",
-        "keys": "/keys", "new key": "/keys/new",
         "audit": "/audit", "audit refused": "/audit?from=2026-11-22T08:00&to=2026-11-21T08:00&who=a", "audit check": "/audit/verify",
-        "keys": "/keys", "new key": "/keys/new", "own account": "/me", "own password": "/me/password",
+        "own account": "/me", "own password": "/me/password",
         "generated password": "/me/password?make=1",
         "keys": "/keys", "new key": "/keys/new", **people(person),
     }

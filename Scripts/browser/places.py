@@ -30,7 +30,8 @@ class Place:
 
 def demo(folder: Path, options: list[str] = UNLIMITED) -> Place:
     program = Program(
-        folder / "demo.log", "demo", "--json", "--port", "0", "--data", str(folder / "demo"), *options)
+        folder / "demo.log", "demo", "--json", "--port", "0", "--history", "1",
+        "--data", str(folder / "demo"), *options)
     try:
         line = program.first_line()
     except Exception:

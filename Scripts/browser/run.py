@@ -30,6 +30,7 @@ import live  # noqa: E402
 import look  # noqa: E402
 import logbook  # noqa: E402
 import managing  # noqa: E402
+import measuring  # noqa: E402
 import once  # noqa: E402
 import operators  # noqa: E402
 import places  # noqa: E402
@@ -51,7 +52,7 @@ SUITES = {
     "bad_input": bad_input.run, "cross_site": cross_site.run, "managing": managing.run, "lists": lists.run,
     "groups": groups.run, "structure": structure.run, "guards": guards.run, "tour": tour.run,
     "logbook": logbook.run, "keys": keys.run, "audit": audit.run, "operators": operators.run, "users": users.run,
-    "rights": rights.run,
+    "rights": rights.run, "measuring": measuring.run,
     "look": look.run, "accessibility": accessibility.run, "sessions": sessions.run,
     "replaced": accessibility.replaced,
 }

@@ -16,7 +16,8 @@ FORM = b"email=nobody%40dengen.example&password=wrong"
 
 def run(folder: Path, proof: Proof, options) -> None:
     seconds = (options.minutes or 5) * 60
-    program = Program(folder / "demo.log", "demo", "--json", "--port", "0", "--data", str(folder / "demo"))
+    program = Program(folder / "demo.log", "demo", "--json", "--port", "0", "--history", "0",
+                      "--data", str(folder / "demo"))
     try:
         line = program.first_line()
         place = places.Place(line["url"], line["email"], line["password"], None, [program])

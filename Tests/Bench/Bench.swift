@@ -6,8 +6,10 @@ import Foundation
 ///     Bench agents CENTRE SLIPS.json FOLDER [OUTLETS]  a real agent for each slip, with one instant device
 ///     Bench snmp-devices HEALTHY SILENT                simulated SNMP devices; says their ports
 ///     Bench snmp-gateway CENTRE SLIPS.json FOLDER PORTS.json SECONDS   one agent that polls them; says how it went
+///     Bench samples KIND ARGUMENT MINUTES BATCH FILE   puts samples into a store, packs and reads them; says how it went
+///     Bench sample-lines KIND ARGUMENT MINUTES BATCH FOLDER influx|rows   the same samples for other databases
 ///
-/// The first two run until they are killed.
+/// KIND and ARGUMENT of samples: `taps` COUNT, `tracebase` -, `household` FILE.csv. The first two run until they are killed.
 @main
 struct Bench {
     struct Usage: Error {}
@@ -28,6 +30,16 @@ struct Bench {
             try await SNMPGateway(
                 centre: arguments[1], slips: arguments[2], folder: arguments[3], ports: arguments[4]
             ).run(seconds: seconds)
+        case ("samples", 6):
+            guard let minutes = Int(arguments[3]), let batch = Int(arguments[4]) else { throw Usage() }
+            try await SampleBench(
+                source: SampleSource(arguments[1], arguments[2]), minutes: minutes, batch: batch, path: arguments[5]
+            ).run()
+        case ("sample-lines", 7):
+            guard let minutes = Int(arguments[3]), let batch = Int(arguments[4]) else { throw Usage() }
+            try SampleLines.write(
+                SampleSource(arguments[1], arguments[2]), minutes: minutes, batch: batch, to: arguments[5],
+                asRows: arguments[6] == "rows")
         default: throw Usage()
         }
     }
