@@ -204,7 +204,7 @@ extension ReplayStage {
 
     /// As `eventually`, without its rests: there are thousands of steps.
     private func settle(_ isSettled: () -> Bool) async throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(120))
         while !isSettled() {
             if ContinuousClock.now > deadline { throw Missing(what: "readings at \(clock.wall())") }
             await Task.yield()

@@ -56,9 +56,9 @@ struct ReplayTests {
     @Test("C-31: untouched readings of about one a second, looked at every five seconds", .timeLimit(.minutes(15)))
     func raw() async throws {
         let midnight = Self.monday + Self.day
-        // Noon to three, when the kettle boils; or the whole day.
+        // The hour after noon, or the whole day.
         let (from, to) =
-            Self.isLong ? (midnight, midnight + Self.day) : (midnight + Self.day / 2, midnight + Self.day / 8 * 5)
+            Self.isLong ? (midnight, midnight + Self.day) : (midnight + Self.day / 2, midnight + Self.day / 24 * 13)
         let readings = try Self.files.map(RawTap.readings)
         try await ReplayStage.run(wall: from - 600_000, pollEvery: 5_000) { time in
             [(Self.raw, RawTap(readings, midnight: midnight, time: time))]
