@@ -3,7 +3,7 @@ import json
 from collections.abc import Iterator
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 import operators
 from browsing import Person
@@ -159,13 +159,23 @@ def inspect(page: Page, name: str, show, report: Report, language: str) -> int:
     where = f"U-01: {name} ({language})"
     try:
         page.set_viewport_size({"width": LOOKS[0][0], "height": HEIGHTS[LOOKS[0][0]]})
-        show(page)
+        settle(page, show)
         page.evaluate(AXE_SCRIPT)
         for width, scheme in LOOKS:
             look(page, where, width, scheme, report)
     except Exception as error:  # noqa: BLE001 - a page that cannot be shown fails, the others go on
         report.check(where, False, f"{type(error).__name__}: {str(error)[:600]}")
     return len(LOOKS)
+
+
+def settle(page: Page, show) -> None:
+    """The page before may load itself anew at the same moment, which ends this visit."""
+    try:
+        show(page)
+    except Error as error:
+        if "ERR_ABORTED" not in str(error):
+            raise
+        show(page)
 
 
 def look(page: Page, where: str, width: int, scheme: str, report: Report) -> None:
