@@ -16,7 +16,7 @@ from figures import explain
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".build/release/dengen"
 #: One key asks for a thousand people here.
-UNLIMITED = ["--requests-per-minute", "0", "--switches-per-minute", "0"]
+UNLIMITED = ["--requests-per-minute", "0", "--switches-per-minute", "0", "--connections-per-network", "0"]
 GENERATOR = ROOT / ".build/release/Bench"
 
 
