@@ -53,9 +53,6 @@ struct MeasurePage: Sendable {
         let form = reading.form
         let all = FormField.Choice(value: "", label: frame(MeasuringText.allSites))
         let sites = reading.sites.map { FormField.Choice(value: $0.id.rawValue, label: $0.number + " " + $0.name) }
-        let quantities = Quantity.allCases.map {
-            FormField.Choice(value: $0.rawValue, label: frame(MeasuringText.quantity($0)) + " (\($0.unit))")
-        }
         let steps = MeasureForm.Step.allCases.map {
             FormField.Choice(value: $0.rawValue, label: frame(MeasureText.step($0)))
         }
@@ -64,7 +61,7 @@ struct MeasurePage: Sendable {
             reading.errors)
         frame.field(
             FormField(
-                name: "quantity", label: MeasureText.quantity, content: .choice(quantities, chosen: form.quantity)),
+                name: "quantity", label: MeasureText.quantity, content: frame.choice(of: form.quantity)),
             reading.errors)
         frame.field(
             FormField(name: "from", label: MeasureText.from, content: .instant(form.from), isRequired: true),

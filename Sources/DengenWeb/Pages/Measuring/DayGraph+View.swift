@@ -28,18 +28,12 @@ extension DayGraph {
             step(to: day.before, .back, MeasuringText.dayBefore, frame)
             form(.class("filter form inline"), .action(Routes.outlet(outlet))) {
                 frame.field(FormField(name: "day", label: MeasuringText.day, content: .day(day.text)))
-                frame.field(FormField(name: "quantity", label: MeasuringText.shown, content: choices(frame)))
+                frame.field(
+                    FormField(name: "quantity", label: MeasuringText.shown, content: frame.choice(of: quantity)))
                 button(.class("button main"), .type("submit")) { frame(MeasuringText.show) }
             }
             step(to: day.after, .forward, MeasuringText.dayAfter, frame)
         }
-    }
-
-    private func choices(_ frame: Frame) -> FormField.Content {
-        .choice(
-            Quantity.allCases.map {
-                FormField.Choice(value: $0.rawValue, label: frame(MeasuringText.quantity($0)) + " (\($0.unit))")
-            }, chosen: quantity.rawValue)
     }
 
     private func step(to other: SiteDay, _ symbol: Icon, _ name: Phrase, _ frame: Frame) -> HTML {
