@@ -1,5 +1,6 @@
 import DengenModel
 import DengenWire
+import TestSupport
 import Testing
 
 @testable import DengenGateway
@@ -38,7 +39,7 @@ struct SamplerClockTests {
 
     @Test("trust 4.4: random steps within an hour: instants rise, every mean is right", arguments: 1...20)
     func random(seed: Int) {
-        var generator = Chance(seed: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         var feed = SamplerFeed()
         var ahead: Int64 = 0
         for _ in 0..<40 {
@@ -53,7 +54,7 @@ struct SamplerClockTests {
 
     @Test("Two clocks that are never read at the same instant make no minute shorter")
     func jitter() {
-        var generator = Chance(seed: 4)
+        var generator = SeededGenerator(seed: 4)
         var feed = SamplerFeed()
         for _ in 0..<4_000 {
             feed.setWall(by: Int64.random(in: -2...2, using: &generator))

@@ -1,4 +1,5 @@
 import DengenModel
+import TestSupport
 import Testing
 
 @testable import DengenGateway
@@ -28,7 +29,7 @@ private struct Reference {
 struct SamplerReferenceTests {
     @Test("Random readings with random silences, every interval", arguments: MeasurementInterval.allCases, 1...3)
     func random(_ interval: MeasurementInterval, seed: Int) {
-        var generator = Chance(seed: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let tenths = 2 * 36_000
         var reference = Reference(tenths: tenths)
         var feed = SamplerFeed(interval)
@@ -60,20 +61,5 @@ struct SamplerReferenceTests {
 
     private func line(_ second: Int, _ power: Int64?, _ energy: Int64?) -> String {
         "\(second): \(power.map(String.init) ?? "-") \(energy.map(String.init) ?? "-")"
-    }
-}
-
-/// Random numbers that a seed repeats.
-struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

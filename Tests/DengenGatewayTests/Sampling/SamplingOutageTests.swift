@@ -98,7 +98,7 @@ extension Fact {
 struct SamplingOutageTests {
     @Test("0 samples lost, 0 doubled", arguments: 1...3)
     func outage(seed: Int) async throws {
-        var generator = Chance(seed: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let site = try await OutageSite()
         var kills = 0
         var total = 0.0

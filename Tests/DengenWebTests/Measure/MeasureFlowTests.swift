@@ -1,5 +1,6 @@
 import DengenModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DengenCenter
@@ -65,7 +66,7 @@ struct MeasureFlowTests {
                 "%FF", "２０２６／１／１", String(repeating: "9", count: 300), "cp932", "month", "day", "<b>", "'",
                 "1970-01-01",
             ]
-            var random = SeededNumbers(41)
+            var random = SeededGenerator(seed: 41)
             for _ in 0..<120 {
                 let query = ["site", "quantity", "from", "to", "step", "encoding", "refused"].map { name in
                     name + "=" + words.randomElement(using: &random)!

@@ -1,4 +1,5 @@
 import DengenModel
+import TestSupport
 import Testing
 
 @testable import DengenCenter
@@ -53,7 +54,7 @@ struct GraphTests {
 
     @Test("A few thousand random axes enclose their values with two to seven lines")
     func scales() {
-        var numbers = SeededNumbers(31)
+        var numbers = SeededGenerator(seed: 31)
         for _ in 0..<5_000 {
             let size = Double.random(in: 0.001...100_000, using: &numbers)
             let values = (0..<5).map { _ in Double.random(in: -size...size, using: &numbers) }

@@ -1,5 +1,6 @@
 import DengenModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DengenCenter
@@ -40,7 +41,7 @@ struct JSONNumbersTests {
 
     @Test("Whatever a meter shows comes back as it was")
     func roundTrip() throws {
-        var numbers = SeededNumbers(29)
+        var numbers = SeededGenerator(seed: 29)
         for _ in 0..<20_000 {
             let steps = Int64.random(in: -10_000_000_000...10_000_000_000, using: &numbers)
             let value = Double(steps) / (Bool.random(using: &numbers) ? 10 : 1000)

@@ -1,5 +1,6 @@
 import DengenModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DengenCenter
@@ -135,7 +136,7 @@ struct SeriesAPITests {
         try await WebBench.run(configuration: ContractTests.configuration) { bench in
             let browser = Browser(bench: bench)
             let outlet = try await bench.outlet(1).id.rawValue
-            var numbers = SeededNumbers(2026)
+            var numbers = SeededGenerator(seed: 2026)
             var taken = 0
             for _ in 0..<600 {
                 let path = Self.path(outlet, &numbers)
@@ -161,7 +162,7 @@ struct SeriesAPITests {
         "power", "energy", "voltage", "current", "power", "Power", "", "%00", "null", "[]",
     ]
 
-    private static func path(_ outlet: String, _ numbers: inout SeededNumbers) -> String {
+    private static func path(_ outlet: String, _ numbers: inout SeededGenerator) -> String {
         // Two of three are of the good ones at the head of the list.
         func some(_ words: [String], good: Int = 0) -> String {
             let isGood = good > 0 && Int.random(in: 0..<3, using: &numbers) > 0
