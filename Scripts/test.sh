@@ -11,7 +11,16 @@ passed=0 failed=0
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-heading() { printf '\n== %s\n' "$*"; }
+# With the seconds since the start: where the time goes.
+heading() { printf '\n== %s (%d s)\n' "$*" "$SECONDS"; }
+
+# What the last part said of its failures, kept for the end: a reader of the end alone shall see them.
+remember() {
+    {
+        printf -- '-- %s\n' "$1"
+        grep -aE -A 2 '^(FAILED|FAIL|✘) |(^|: )error: |^Fatal|: (house|format|shell): ' "$results/part" | cut -c 1-600 | tail -n 60
+    } >>"$results/failed"
+}
 
 count() { passed=$((passed + $1)) failed=$((failed + $2)); }
 
@@ -19,35 +28,37 @@ count() { passed=$((passed + $1)) failed=$((failed + $2)); }
 step() {
     heading "$1"
     shift
-    if "$@"; then count 1 0; else count 0 1; return 1; fi
+    if "$@" | tee "$results/part"; then count 1 0; else count 0 1; remember "$*"; return 1; fi
 }
 
 # The Swift tests on one engine, or of the built program on SQLite; a run that breaks off counts as one more failure.
 swift_tests() {
-    local engine=$1 report="$results/$1" status numbers
+    local engine=$1 report="$results/$1" status numbers before=$failed
     shift
     heading "Swift tests on $engine"
-    DENGEN_TEST_ENGINE=${engine/program/sqlite} swift test --skip-build --xunit-output "$report.xml" "$@"
-    status=$?
+    DENGEN_TEST_ENGINE=${engine/program/sqlite} swift test --skip-build --xunit-output "$report.xml" "$@" 2>&1 |
+        tee "$results/part"
+    status=${PIPESTATUS[0]}
     read -r -a numbers < <(python3 Scripts/count-tests.py "$report.xml" "$report-swift-testing.xml")
     count "${numbers[0]}" "${numbers[1]}"
     if [[ $status != 0 && ${numbers[1]} == 0 ]] || [[ ${numbers[0]} == 0 && ${numbers[1]} == 0 ]]; then
         count 0 1
     fi
+    [[ $failed == "$before" ]] || remember "Swift tests on $engine"
 }
 
 # A script that ends with a line `N passed, N failed` of its own.
 script() {
-    local name=$1 status line
+    local name=$1 status line before=$failed
     shift
     heading "$name"
     if [[ ! -e $1 ]] && ! git ls-files --error-unmatch "$1" >/dev/null 2>&1; then
         echo "$1 is not part of this tree"
         return
     fi
-    "$@" | tee "$results/script"
+    "$@" | tee "$results/part"
     status=${PIPESTATUS[0]}
-    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$results/script" | tail -n 1)
+    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$results/part" | tail -n 1)
     if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
         count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
         [[ $status == 0 || ${BASH_REMATCH[2]} != 0 ]] || count 0 1
@@ -56,6 +67,7 @@ script() {
     else
         count 0 1
     fi
+    [[ $failed == "$before" ]] || remember "$name"
 }
 
 main() {
@@ -72,6 +84,10 @@ main() {
         script "Browser" Scripts/browser-tests.sh
         script "Torture" Scripts/torture.sh --rounds 20
         script "Torture of nodes" Scripts/torture.sh nodes --rounds 4 --light 200
+    fi
+    if [[ -s $results/failed ]]; then
+        heading "What failed"
+        cat "$results/failed"
     fi
     heading "Sum"
     echo "$passed passed, $failed failed"
