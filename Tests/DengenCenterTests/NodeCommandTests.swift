@@ -30,6 +30,28 @@ struct NodeCommandTests {
         await nodes.close()
     }
 
+    @Test("A-86: what was allowed at A a moment ago is told by B before the order that relies on it")
+    func orderAfterChange() async throws {
+        let nodes = try await NodeBench.make()
+        let outlet = try await nodes.bench.outlet(2).id
+        try await nodes.a.center.fleet.setOutletEnabled(outlet, false, as: nodes.person)
+        await nodes.a.look()
+        var frames = FrameReader(try await nodes.b.center.links.open(nodes.gateway, instance: "i1"))
+        #expect(try await frames.nextSettings().entries.map(\.isEnabled) == [false])
+        try await nodes.a.center.fleet.setOutletEnabled(outlet, true, as: nodes.person)
+        // A's tick, which passes its changes on, does not come in between.
+        let command = try await nodes.command(outlet: 2, at: nodes.a)
+        await nodes.b.center.keepNode()
+        nodes.b.center.links.endAll()
+        var heard: [String] = []
+        while let frame = await frames.next() {
+            if case .settings(let settings) = frame { heard.append("settings \(settings.entries.count)") }
+            if case .command(let order) = frame { heard.append(order.id.rawValue) }
+        }
+        #expect(heard == ["settings 0", command.id.rawValue])
+        await nodes.close()
+    }
+
     @Test("Where the link is, a command is offered in its own transaction; its frame waits for nobody (decision 0004)")
     func atHome() async throws {
         let nodes = try await NodeBench.make()

@@ -8,6 +8,8 @@ extension Links {
     /// Whether the live stream here takes a command of this transaction; else the node that holds the link is told.
     func handOver(_ gateway: GatewayID, in tx: Transaction) throws -> Bool {
         if let epoch = table.liveEpoch(of: gateway), try nodes.holds(gateway, epoch: epoch, in: tx) { return true }
+        // What was allowed here a moment ago goes before the order that relies on it.
+        if table.isBehind(gateway) { try nodes.post(.wishes, gateway, in: tx) }
         try nodes.post(.offer, gateway, in: tx)
         return false
     }
@@ -16,6 +18,8 @@ extension Links {
     func answerLetters() async throws {
         let (letters, ids) = try await nodes.letters()
         if ids.isEmpty { return }
+        // Of one millisecond they have no order, and an order may rely on a change.
+        for letter in letters where letter.kind == .wishes { table.noteChange(letter.gateway) }
         var done: Set<String> = []
         for letter in letters where done.insert("\(letter.kind) \(letter.gateway) \(letter.device ?? "")").inserted {
             try await obey(letter, among: letters)
@@ -25,8 +29,10 @@ extension Links {
 
     private func obey(_ letter: NodeLetter, among letters: [NodeLetter]) async throws {
         switch letter.kind {
-        case .offer: try await offerWaiting(letter.gateway, onlyNew: true)
-        case .wishes: table.noteChange(letter.gateway)
+        case .offer:
+            await catchUp([letter.gateway])
+            try await offerWaiting(letter.gateway, onlyNew: true)
+        case .wishes: break
         case .search: try await offerSearches(letter.gateway)
         case .cut: try await cutIfClosed(letter.gateway)
         case .read:
@@ -53,9 +59,11 @@ extension Links {
     /// Tells the holders elsewhere of gateways whose wishes people changed here.
     func passOn(_ gateways: [GatewayID]) async throws {
         if gateways.isEmpty || nodes.isAlone { return }
+        let changes = gateways.map { table.changes(of: $0) }
         try await database.write { tx in
             for gateway in gateways { try nodes.postSurely(.wishes, gateway, in: tx) }
         }
+        for (gateway, count) in zip(gateways, changes) { table.noteTold(gateway, changes: count) }
     }
 
     /// Starts to watch the gateways that hang on no living node, or on this one: they have one silence to come back.
