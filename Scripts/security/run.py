@@ -2,7 +2,7 @@
 """Attacks on the program as it is built. Ends with `N passed, M failed`.
 
 Usage: run.py [--quick] [--minutes M] [PART ...]
-  schema   S-26: schemathesis with the keys of three roles        (10 minutes, or M; 2 with --quick)
+  schema   S-26: schemathesis with the keys of three roles        (10 minutes, or M; a known number with --quick)
   canary   S-31, S-32: known secrets through every door, then looked for in everything that is kept or shown
   slow     S-27: slow heads, slow bodies, slow readers            (4,000 sockets; 300 with --quick)
   accounts S-02, S-03: who has an account, and guessing at one   (not with --quick)

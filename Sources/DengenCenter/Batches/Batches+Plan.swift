@@ -5,10 +5,13 @@ extension Batches {
     /// What `issue` would do now, member by member; nothing is written (N-08).
     /// - Throws: as `issue`.
     package func plan(
-        _ source: BatchSource, timeToLive: Int64? = nil, typedName: String? = nil, as principal: Principal
+        _ source: BatchSource, timeToLive: Int64? = nil, key: String? = nil, typedName: String? = nil,
+        as principal: Principal
     ) async throws -> BatchPlan {
         try principal.mustSwitch()
         let model = try CommandOrder(.off, by: principal, timeToLive: timeToLive, pressedAt: entry.pressedAt)
+        // What the press would be refused for, its rehearsal is refused for.
+        _ = try Press(key, of: source.words, by: principal)
         let now = clock.wall
         return try await database.read { tx in
             let draft = try BatchDraft(source, for: principal, in: tx)

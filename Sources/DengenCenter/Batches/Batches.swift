@@ -129,7 +129,7 @@ package struct Batches: Sendable {
 
 extension BatchSource {
     /// What must be the same for a repeated key.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .group(let id, let action): "group \(id) \(action.rawValue)"
         case .device(let id, let orders):

@@ -23,15 +23,16 @@ enum BatchesAPI {
     ) async throws -> Response {
         let name = try body.text("name", most: 200)
         let timeToLive = try body.integer("ttl").map(Int64.init)
+        let stamp = try body.text("stamp", most: 64)
+        let key = request.headers[named: FieldName.idempotencyKey]
         if try body.bool("dryRun") ?? false {
             let plan = try await web.center.batches.plan(
-                source, timeToLive: timeToLive, typedName: name, as: context.principal)
+                source, timeToLive: timeToLive, key: key, typedName: name, as: context.principal)
             return .json(PlanItem(plan))
         }
         try await web.count(source, as: context.principal)
         let batch = try await web.center.batches.issue(
-            source, timeToLive: timeToLive, key: request.headers[named: FieldName.idempotencyKey], typedName: name,
-            stamp: try body.text("stamp", most: 64), as: context.principal)
+            source, timeToLive: timeToLive, key: key, typedName: name, stamp: stamp, as: context.principal)
         return accepted(batch)
     }
 

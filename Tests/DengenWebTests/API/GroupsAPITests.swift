@@ -34,6 +34,18 @@ struct GroupsAPITests {
         }
     }
 
+    @Test(
+        "S-26: a dry run is refused for what the press would be refused for",
+        arguments: [("", "n"), (String(repeating: "k", count: 201), "n"), ("k", String(repeating: "n", count: 65))])
+    func strictPlan(key: String, stamp: String) async throws {
+        try await WebBench.run { bench in
+            let answer = try await Browser(bench: bench).call(
+                "POST", "/api/v1/groups/\(try await bench.group())/commands", headers: [("Idempotency-Key", key)],
+                json: "{\"action\":\"off\",\"dryRun\":true,\"stamp\":\"\(stamp)\"}")
+            #expect(answer.status == 422)
+        }
+    }
+
     @Test("one press: 202 with batch, commands and who refused; the batch is read and its failed members retried")
     func batch() async throws {
         try await WebBench.run { bench in
