@@ -1,7 +1,7 @@
 # Dengen in a few words. `make` alone says what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench torture security install setup clean
+.PHONY: help run test lint bench torture replay security install setup clean
 
 ARGS ?=
 
@@ -29,6 +29,13 @@ torture: ## 200 kill -9 rounds per engine under load: make torture [ARGS="--roun
 	@Scripts/setup.sh test
 	@Scripts/torture.sh $(ARGS)
 	@Scripts/torture.sh nodes
+	@Scripts/torture.sh samples
+	@Scripts/torture.sh disk
+
+replay: ## the whole recorded week and day through gateway, link and centre; half an hour and more
+	@Scripts/setup.sh test
+	@swift build --build-tests
+	@Scripts/samples/replay.sh
 
 security: ## attack it for half an hour, with a TLS build: make security [ARGS="slow markup"]
 	@Scripts/setup.sh security

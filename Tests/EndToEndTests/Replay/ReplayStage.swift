@@ -81,6 +81,9 @@ final class ReplayStage: Sendable {
             try await stage.link()
             for gateway in stage.gateways { stage.start(gateway) }
             try await stage.turning("all devices are known") { try await stage.devices() == stage.deviceCount }
+            // Devices are told before a stream stands, intervals at its head.
+            try await stage.turning("all gateways are linked") { try await stage.linked() == stage.gateways.count }
+            _ = try await stage.calm(looks: 100)
             try await body(stage)
         } catch {
             await stage.stopAll()
@@ -146,9 +149,17 @@ extension ReplayStage {
         }
     }
 
+    private func linked() async throws -> Int {
+        try await database.read { tx in
+            try Int(tx.rows("SELECT COUNT(*) AS n FROM gateway WHERE is_linked = 1").first?.integer("n") ?? 0)
+        }
+    }
+
     /// Lets the clock go by seconds, as fast as everybody keeps up, until the condition holds.
-    func turning(_ what: String, _ condition: () async throws -> Bool) async throws {
-        try await eventually(within: .seconds(60), what) {
+    func turning(
+        within limit: Duration = .seconds(60), _ what: String, _ condition: () async throws -> Bool
+    ) async throws {
+        try await eventually(within: limit, what) {
             if try await condition() { return true }
             clock.advance(milliseconds: 1_000)
             return false
@@ -173,12 +184,15 @@ extension ReplayStage {
     }
 
     /// With the link up: by five seconds, as beats come; devices are read where a poll is due.
+    ///
+    /// A reading that comes a step late is another reading: before each step everybody sleeps who slept before the last.
     func turnLinked(to wall: Int64) async throws {
+        var asleep = try await calm(looks: 40)
         while clock.wall() < wall {
             let before = reads
             advance(to: wall, step: 5_000)
             if clock.wall() % pollEvery == 0 { try await settle { self.isRead(after: before) } }
-            _ = try await calm(looks: 4)
+            asleep = try await calm(looks: 4, atLeast: asleep)
         }
     }
 
@@ -192,14 +206,16 @@ extension ReplayStage {
     private func isRead(after before: [Int]) -> Bool { zip(reads, before).allSatisfy { $0 > $1 } }
 
     /// How many tasks wait for the clock when nothing is under way.
-    private func calm(looks: Int) async throws -> Int {
-        var counts: [Int] = []
-        try await eventually("everybody waits for the clock") {
-            counts.append(clock.sleeperCount)
-            let last = counts.suffix(looks)
-            return last.count == looks && Set(last).count == 1
+    ///
+    /// - Parameter atLeast: so many did; with less of them it takes a hundred times as many looks to believe it.
+    private func calm(looks: Int, atLeast: Int = 0) async throws -> Int {
+        var (count, same) = (0, 0)
+        try await eventually(within: .seconds(60), "everybody waits for the clock") {
+            same = clock.sleeperCount == count ? same + 1 : 1
+            count = clock.sleeperCount
+            return same >= (count >= atLeast ? looks : 100 * looks)
         }
-        return clock.sleeperCount
+        return count
     }
 
     /// As `eventually`, without its rests: there are thousands of steps.
