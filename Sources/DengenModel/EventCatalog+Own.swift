@@ -64,6 +64,19 @@ extension EventCatalog {
         .init("DX-76", .normal, ja: "ゲートウェイ 施設変更：{name}", en: "Gateway: moved to {name}"),
         .init("DX-77", .normal, ja: "一括登録 実行：{count} 件", en: "Import applied: {count} changes"),
         .init("DX-95", .abnormal, ja: "メール 送信断念：{name}", en: "Mail given up: {name}"),
+        .init(
+            "DX-96", .abnormal, .raised, ja: "計測値 保存停止（ディスクの空き容量不足） 発生",
+            en: "Measured values are not kept (disk nearly full): raised"),
+        .init(
+            "DX-97", .abnormal, .cleared, ja: "計測値 保存停止（ディスクの空き容量不足） 解消",
+            en: "Measured values are not kept (disk nearly full): cleared"),
+        .init(
+            "DX-50", .normal, ja: "計測値 訂正：{quantity} {time} {before} → {after}（{reason}）",
+            en: "Measured value corrected: {quantity} {time}: {before} to {after} ({reason})"),
+        .init(
+            "DX-51", .abnormal, .raised, ja: "ゲートウェイ 時刻ずれ 発生（計測時刻をセンターの時刻で補正）",
+            en: "Gateway's clock wrong: raised (samples bear the centre's time)"),
+        .init("DX-52", .abnormal, .cleared, ja: "ゲートウェイ 時刻ずれ 解消", en: "Gateway's clock wrong: cleared"),
         .init("DX-60", .normal, ja: "APIキー 発行：{name}", en: "API key made: {name}"),
         .init("DX-61", .normal, ja: "APIキー 失効：{name}", en: "API key revoked: {name}"),
         .init("DX-62", .normal, ja: "二段階認証 開始：{name}", en: "Two-step sign-in on: {name}"),

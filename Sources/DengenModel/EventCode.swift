@@ -103,6 +103,11 @@ extension EventCode {
     package static let outletUnmarkedCritical = EventCode(rawValue: "DX-38")
     /// Of a gateway (N-06).
     package static let gatewayPathChanged = EventCode(rawValue: "DX-39")
+    /// N-17. Placeholders `quantity`, `time`, `before`, `after`, `reason`.
+    package static let sampleCorrected = EventCode(rawValue: "DX-50")
+    /// Of a gateway: its samples bear the centre's time.
+    package static let clockWrong = EventCode(rawValue: "DX-51")
+    package static let clockRight = EventCode(rawValue: "DX-52")
     package static let siteAdded = EventCode(rawValue: "DX-70")
     package static let siteChanged = EventCode(rawValue: "DX-71")
     package static let siteDeleted = EventCode(rawValue: "DX-72")
@@ -137,6 +142,9 @@ extension EventCode {
     package static let tenantRulesChanged = EventCode(rawValue: "DX-92")
     /// Placeholder `name`: the addressee's.
     package static let mailGivenUp = EventCode(rawValue: "DX-95")
+    /// A disk is nearly full, a gateway's or the centre's: samples are dropped.
+    package static let samplesStopped = EventCode(rawValue: "DX-96")
+    package static let samplesResumed = EventCode(rawValue: "DX-97")
     /// Placeholder `name`, of this and the next four.
     package static let passwordChanged = EventCode(rawValue: "DX-40")
     package static let resetLinkSent = EventCode(rawValue: "DX-41")

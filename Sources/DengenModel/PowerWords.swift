@@ -1,12 +1,13 @@
-/// Actions, states, modes and roles as words inside messages.
+/// Actions, states, modes, roles and quantities as words inside messages.
 enum PowerWords {
-    /// The word for `value` when the placeholder is `action`, `state`, `mode` or `role`, else `value` itself.
+    /// The word for `value` when the placeholder is `action`, `state`, `mode`, `role` or `quantity`, else `value` itself.
     static func localized(_ value: String, of placeholder: String, japanese: Bool) -> String {
         switch placeholder {
         case "action": PowerAction(rawValue: value).map { word($0, japanese: japanese) } ?? value
         case "state": PowerState(rawValue: value).map { word($0, japanese: japanese) } ?? value
         case "mode": Outlet.Mode(rawValue: value).map { word($0, japanese: japanese) } ?? value
         case "role": Role(rawValue: value).map { word($0, japanese: japanese) } ?? value
+        case "quantity": Quantity(rawValue: value).map { word($0, japanese: japanese) } ?? value
         default: value
         }
     }
@@ -34,6 +35,15 @@ enum PowerWords {
         case .representative: japanese ? "代表管理者" : "representative"
         case .administrator: japanese ? "管理者" : "administrator"
         case .general: japanese ? "一般" : "general user"
+        }
+    }
+
+    private static func word(_ quantity: Quantity, japanese: Bool) -> String {
+        switch quantity {
+        case .power: japanese ? "消費電力" : "power"
+        case .energy: japanese ? "総電力量" : "energy"
+        case .voltage: japanese ? "電圧" : "voltage"
+        case .current: japanese ? "電流" : "current"
         }
     }
 

@@ -28,6 +28,7 @@ struct LinkFrameTests {
         .read(.init(device: DeviceKey("tap-1")!)),
         .bye(.init(reason: .replaced)),
         .sampling(SamplingOrder(interval: .fifteen, isRunning: false)),
+        .watch(WatchOrder(devices: [DeviceKey(rawValue: "tap-1")!])),
     ]
 
     @Test("Every frame survives the way", arguments: samples)

@@ -86,7 +86,8 @@ extension Int128 {
 }
 
 extension CalendarTime {
-    init(_ instant: Timestamp, in zone: TimeZone) {
+    /// The wall reading of a zone.
+    package init(_ instant: Timestamp, in zone: TimeZone) {
         let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
         self.init(instant, offsetSeconds: zone.secondsFromGMT(for: date))
     }

@@ -36,6 +36,7 @@ extension LinkFrame {
         case .search: "search"
         case .read: "read"
         case .sampling: "sampling"
+        case .watch: "watch"
         case .bye: "bye"
         }
     }
@@ -51,6 +52,7 @@ extension LinkFrame {
         case .search(let request): try LinkCoding.encode(request)
         case .read(let request): try LinkCoding.encode(request)
         case .sampling(let order): try LinkCoding.encode(order)
+        case .watch(let order): try LinkCoding.encode(order)
         case .bye(let bye): try LinkCoding.encode(bye)
         }
     }
@@ -68,6 +70,7 @@ extension LinkFrame {
         case Array("search".utf8): return .search(try LinkCoding.decode(from: data))
         case Array("read".utf8): return .read(try LinkCoding.decode(from: data))
         case Array("sampling".utf8): return .sampling(try LinkCoding.decode(from: data))
+        case Array("watch".utf8): return .watch(try LinkCoding.decode(from: data))
         case Array("bye".utf8): return .bye(try LinkCoding.decode(from: data))
         default: return nil
         }

@@ -22,6 +22,9 @@ package enum LinkFrame: Sendable, Equatable {
     /// Whether and how often to measure, at the head of every stream and after each change (C-30). An older gateway
     /// knows nothing of it and does not measure.
     case sampling(SamplingOrder)
+    /// Somebody looks at these devices: what they show comes beside the reports' items for a while. A hint, said again
+    /// while they look; an older gateway knows nothing of it.
+    case watch(WatchOrder)
     /// The centre ends the stream and says why.
     case bye(Bye)
 
@@ -75,6 +78,15 @@ package enum LinkFrame: Sendable, Equatable {
         package init(reason: Reason) {
             self.reason = reason
         }
+    }
+}
+
+/// Devices that somebody looks at, for `LinkRules.watchLife` from now on; at most `LinkRules.mostWatched` count.
+package struct WatchOrder: Sendable, Codable, Equatable {
+    package var devices: [DeviceKey]
+
+    package init(devices: [DeviceKey]) {
+        self.devices = devices
     }
 }
 

@@ -13,8 +13,13 @@ package struct LinkReport: Sendable, Codable, Equatable {
     package var epoch: Int64
     /// At most 500, by rising number; empty just says that the gateway lives.
     package var items: [ReportItem]
+    /// What devices show now that somebody looks at: without a number, never sent again. Nil: nothing.
+    package var live: [StateReport]?
 
-    package init(journal: String, instance: String, epoch: Int64, items: [ReportItem]) {
+    package init(
+        journal: String, instance: String, epoch: Int64, items: [ReportItem], live: [StateReport]? = nil
+    ) {
+        self.live = live
         self.journal = journal
         self.instance = instance
         self.epoch = epoch

@@ -7,6 +7,10 @@ package enum LinkRules {
     package static let silence: Int64 = 14_000
     /// A gateway says something at least so often; under half of `silence`, so one lost report is no alarm.
     package static let reportEvery: Int64 = 5_000
+    /// For so long a gateway sends what a device shows that somebody looks at; pages say so again every 15 s.
+    package static let watchLife: Int64 = 40_000
+    /// Devices of one gateway.
+    package static let mostWatched = 16
     package static let activatePath = "/link/v1/activate"
     package static let reportPath = "/link/v1/report"
     package static let commandsPath = "/link/v1/commands"
