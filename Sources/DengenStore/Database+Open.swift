@@ -1,12 +1,17 @@
+package import DengenSystem
+
 extension Database {
     /// Opens a file, making it when there is none (its folder must exist); no other process may have it open.
     ///
-    /// - Parameter readers: how many reads may run beside the one writer. With 0 there is a single connection that
-    ///   reads and writes in turn: small and cheap, for a gateway's store.
+    /// - Parameters:
+    ///   - readers: how many reads may run beside the one writer. With 0 there is a single connection that reads and
+    ///     writes in turn: small and cheap, for a gateway's store.
+    ///   - reserve: room on the file's disk for what cannot wait; see `hasRoom()`.
     /// - Throws: `StoreError.fileInUse` and `StoreError.storage`.
-    package static func sqlite(path: String, readers: Int = 4) async throws -> Database {
+    package static func sqlite(path: String, readers: Int = 4, reserve: DiskReserve? = nil) async throws -> Database {
         let board = NoticeBoard()
-        return Database(engine: try SQLiteEngine(path: path, readers: readers, board: board), board: board)
+        let engine = try SQLiteEngine(path: path, readers: readers, reserve: reserve, board: board)
+        return Database(engine: engine, board: board)
     }
 
     /// Connects to a server, PostgreSQL 12 or newer.

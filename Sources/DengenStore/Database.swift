@@ -70,6 +70,10 @@ package struct Database: Sendable {
         board.add(listener)
     }
 
+    /// Whether those may write that can wait, such as samples: false where the disk is nearly full and a reserve is kept
+    /// for the others. Always true without one, so on PostgreSQL, whose disk nobody here sees.
+    package func hasRoom() -> Bool { engine.hasRoom() }
+
     /// Looks the whole file through on SQLite; on PostgreSQL only asks whether the server answers.
     /// - Throws: `StoreError.storage` with the first faults found.
     package func integrityCheck() async throws {

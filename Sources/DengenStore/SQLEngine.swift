@@ -16,6 +16,8 @@ protocol SQLEngine: Sendable {
 
     func writeApart<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
 
+    func hasRoom() -> Bool
+
     /// - Throws: `StoreError.storage` when the file is damaged.
     func integrityCheck() async throws
 
@@ -27,6 +29,8 @@ extension SQLEngine {
     func writeApart<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await write(body)
     }
+
+    func hasRoom() -> Bool { true }
 }
 
 enum Access: Sendable { case read, write }

@@ -27,4 +27,7 @@ package enum StoreError: Error, Equatable, Sendable {
     case migration(String)
     /// Anything else that the engine refused: a fault of the statement.
     case sql(String)
+
+    /// Nothing was written for want of room.
+    package var isDiskFull: Bool { self == .storage("database or disk is full") }
 }

@@ -1,3 +1,4 @@
+import DengenSystem
 import GRDB
 import Synchronization
 
@@ -7,12 +8,14 @@ final class SQLiteEngine: SQLEngine {
     private let connections: any DatabaseWriter
     private let file: DatabaseFile
     private let board: NoticeBoard
+    private let reserve: DiskReserve?
     private let isClosed = Atomic(false)
 
-    init(path: String, readers: Int, board: NoticeBoard) throws(StoreError) {
-        self.board = board
+    init(path: String, readers: Int, reserve: DiskReserve?, board: NoticeBoard) throws(StoreError) {
+        (self.board, self.reserve) = (board, reserve)
         file = try DatabaseFile(path: path)
         connections = try SQLiteFault.mapped { try Self.open(path, readers) }
+        try limitLog()
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
@@ -23,7 +26,40 @@ final class SQLiteEngine: SQLEngine {
         }
     }
 
+    /// On a full disk once more with what was kept for that.
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        do {
+            return try await attempt(body)
+        } catch let error as StoreError where error.isDiskFull && reserve != nil {
+            await makeRoom()
+            return try await attempt(body)
+        }
+    }
+
+    func hasRoom() -> Bool { reserve?.admits() ?? true }
+
+    /// SQLite lets the log grow to 1,000 pages before it runs into the file: on a small disk that is more than the reserve.
+    private func limitLog() throws(StoreError) {
+        guard let reserve else { return }
+        let pages = min(1_000, max(8, reserve.size / 8 / 4_096))
+        try SQLiteFault.mapped {
+            try connections.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
+        }
+    }
+
+    /// Gives up the reserve, and lets the log run into the file, which has most of its pages already.
+    private func makeRoom() async {
+        reserve?.giveUp()
+        await withCheckedContinuation { continuation in
+            connections.asyncWriteWithoutTransaction { connection in
+                // why: what the disk has no room for stays in the log.
+                try? connection.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                continuation.resume()
+            }
+        }
+    }
+
+    private func attempt<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             connections.asyncWriteWithoutTransaction { connection in
                 continuation.resume(with: Result { try self.run(.write, .success(connection), body) })

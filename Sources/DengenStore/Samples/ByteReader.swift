@@ -10,6 +10,8 @@ struct ByteReader {
 
     var isAtEnd: Bool { next == bytes.endIndex }
 
+    var rest: ArraySlice<UInt8> { bytes[next...] }
+
     var left: Int { bytes.endIndex - next }
 
     mutating func byte() throws -> UInt8 {

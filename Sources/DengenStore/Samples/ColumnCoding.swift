@@ -3,19 +3,21 @@ struct ColumnCoding<Coder: BitCoder>: GuessUser {
     /// Writing: the values. Reading: room for them.
     var words: [Int64]
     let presence: [UInt64]
+    let grid: ValueGrid
     var misses: ResidualCoder<Coder>
 
-    init(words: [Int64], presence: [UInt64], _ coder: Coder) {
+    init(words: [Int64], presence: [UInt64], grid: ValueGrid = .none, _ coder: Coder) {
         self.words = words
         self.presence = presence
+        self.grid = grid
         misses = ResidualCoder(coder)
     }
 
     mutating func use(_ guess: some Guess) {
         var guess = guess
         for row in words.indices where presence.has(row) {
-            let guessed = guess.value(at: row)
-            let value = guessed &+ misses.code(words[row] &- guessed)
+            let guessed = grid.nearest(guess.value(at: row))
+            let value = guessed &+ misses.code(grid.steps(words[row] &- guessed)) &* grid.step
             words[row] = value
             guess.learn(value, at: row)
         }

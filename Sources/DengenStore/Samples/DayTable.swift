@@ -34,7 +34,7 @@ struct DayTable {
     /// may hold more than the stretch.
     func block(_ range: SampleRange, _ columns: [Int]) throws -> SampleBlock {
         let day = SampleTime.day(of: range.to)
-        let pack = try pack(day, columns)
+        let pack = try pack(range, columns)
         guard try isHot(day) else { return try pack ?? block(rows: [], columns) }
         let frames = try frames(range, columns)
         guard let pack else { return frames }
@@ -76,11 +76,23 @@ struct DayTable {
         return block
     }
 
-    private func pack(_ day: Int64, _ columns: [Int]) throws -> SampleBlock? {
+    /// The packs of one day that reach into the stretch; nil where nothing is packed.
+    func pack(_ range: SampleRange, _ columns: [Int]) throws -> SampleBlock? {
         let row = try tx.first(
-            "SELECT body FROM sample_day WHERE stream = ? AND day = ?", Value(stream.number), Value(day))
+            "SELECT body FROM sample_day WHERE stream = ? AND day = ?", Value(stream.number),
+            Value(SampleTime.day(of: range.to)))
         guard let body = try row?.blobOrNil(0) else { return nil }
-        let all = try PackCodec.decode(body, columns: Set(columns))
+        let packs = try DayBody.packs(in: body)
+        guard packs.count > 1 else { return try block(of: packs[0], columns) }
+        var whole = try block(rows: [], columns)
+        for pack in packs where try range.reaches(PackCodec.decode(pack, columns: []).instants) {
+            for row in try block(of: pack, columns).rows { try whole.append(row.values, at: row.at) }
+        }
+        return whole
+    }
+
+    private func block(of pack: [UInt8], _ columns: [Int]) throws -> SampleBlock {
+        let all = try PackCodec.decode(pack, columns: Set(columns))
         return SampleBlock(
             instants: all.instants,
             columns: try columns.map { number in

@@ -73,6 +73,16 @@ extension FrameTable {
         return isRising ? bodies : bodies.sorted { $0.at < $1.at }
     }
 
+    func count(_ stream: SampleStreamID, in range: SampleRange) throws -> Int {
+        let slots = Self.slots(range)
+        let row = try tx.first(
+            """
+            SELECT COUNT(*) FROM sample_frame
+            WHERE slot IN (\(StatementPieces.marks(slots.count))) AND stream = ? AND at > ? AND at <= ?
+            """, slots + [Value(stream.number), Value(range.from), Value(range.to)])
+        return Int(try row?.integer(0) ?? 0)
+    }
+
     func delete(_ stream: SampleStreamID, in range: SampleRange) throws {
         let slots = Self.slots(range)
         try tx.execute(

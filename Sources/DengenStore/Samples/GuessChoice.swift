@@ -6,6 +6,7 @@ struct GuessChoice {
     let column: Int
     let words: [Int64]
     let presence: [UInt64]
+    let grid: ValueGrid
     /// How many columns before this one are tried as power, current or voltage of the same thing.
     private static let near = 4
     /// How many are tried as going along with it.
@@ -28,7 +29,7 @@ struct GuessChoice {
     }
 
     private func bits(_ plan: GuessPlan, _ rows: GuessRows) -> Double {
-        var cost = GuessCost(words: words, presence: presence, rows: rows)
+        var cost = GuessCost(words: words, presence: presence, grid: grid, rows: rows)
         plan.give(to: &cost, from: tracks)
         return cost.bits
     }
@@ -38,7 +39,7 @@ struct GuessChoice {
         for other in relatives { plans += [.twin(of: other), .companion(of: other)] }
         let near = max(0, column - Self.near)..<column
         for other in near {
-            plans.append(.ratio(over: other, under: nil, 5))
+            plans += [.ratio(over: other, under: nil, 5), .share(of: other)]
             plans += near.filter { $0 != other }.map { .ratio(over: other, under: $0, 5) }
         }
         if isRising { plans += near.compactMap { other in power(of: other).map { .total(of: other, power: $0) } } }

@@ -2,14 +2,16 @@
 struct GuessCost: GuessUser {
     let words: [Int64]
     let presence: [UInt64]
+    let grid: ValueGrid
     let rows: GuessRows
     private(set) var bits = 0.0
     /// The first rows of a stretch only teach the guess.
     private static let lessons = 2
 
-    init(words: [Int64], presence: [UInt64], rows: GuessRows) {
+    init(words: [Int64], presence: [UInt64], grid: ValueGrid, rows: GuessRows) {
         self.words = words
         self.presence = presence
+        self.grid = grid
         self.rows = rows
     }
 
@@ -22,7 +24,7 @@ struct GuessCost: GuessUser {
     private mutating func use(_ guess: inout some Guess, _ stretch: Range<Int>) {
         let counted = stretch.lowerBound + Self.lessons
         for row in stretch where presence.has(row) {
-            let miss = words[row] &- guess.value(at: row)
+            let miss = grid.steps(words[row] &- grid.nearest(guess.value(at: row)))
             if row >= counted {
                 // log2, straight between the powers of two
                 let size = Double(miss.magnitude) * 2 + 1

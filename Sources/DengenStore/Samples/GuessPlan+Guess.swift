@@ -11,6 +11,7 @@ extension GuessPlan {
         case .level(let halvings): user.use(LevelGuess(weight: weight(halvings)))
         case .twin(let other): user.use(TwinGuess(other: tracks[other]))
         case .companion(let other): user.use(CompanionGuess(other: tracks[other]))
+        case .share(let other): user.use(ShareGuess(other: tracks[other]))
         case .total(let other, let power): user.use(TotalGuess(flow: tracks.flow(of: other), unit: Self.unit(power)))
         case .ratio(let over, let under, let halvings):
             user.use(RatioGuess(over: tracks[over], under: under.map { tracks[$0] }, weight: weight(halvings)))

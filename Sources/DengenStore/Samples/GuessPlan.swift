@@ -4,6 +4,7 @@ enum GuessPlan: Hashable {
     case level(Halvings)
     case twin(of: Int)
     case companion(of: Int)
+    case share(of: Int)
     /// A running total; the power of ten between the two columns' units.
     case total(of: Int, power: Int)
     case ratio(over: Int, under: Int?, Halvings)
@@ -17,7 +18,9 @@ enum GuessPlan: Hashable {
     var references: [Int] {
         switch self {
         case .last, .line, .level: []
-        case .twin(let other), .companion(let other), .total(let other, _), .ratio(let other, nil, _): [other]
+        case .twin(let other), .companion(let other), .share(let other), .total(let other, _),
+            .ratio(let other, nil, _):
+            [other]
         case .ratio(let over, let under?, _): [over, under]
         }
     }
@@ -43,6 +46,7 @@ enum GuessPlan: Hashable {
             writer.count(power + Self.mostPower)
         case .ratio(let over, nil, let halvings): writer.byte(6, over, halvings)
         case .ratio(let over, let under?, let halvings): writer.byte(7, over, under, halvings)
+        case .share(let other): writer.byte(8, other)
         }
     }
 
@@ -60,6 +64,7 @@ enum GuessPlan: Hashable {
         case 5: self = .total(of: try other(), power: try power())
         case 6: self = .ratio(over: try other(), under: nil, try halvings())
         case 7: self = .ratio(over: try other(), under: try other(), try halvings())
+        case 8: self = .share(of: try other())
         default: throw ByteReader.damaged
         }
     }

@@ -59,10 +59,14 @@ struct HotDays {
         return try Set(rows.map { try $0.integer(0) })
     }
 
-    /// The oldest days before that one, of any stream.
-    func first(before day: Int64, limit: Int) throws -> [Key] {
-        try tx.rows(
-            "SELECT stream, day FROM sample_hot WHERE day < ? ORDER BY day, stream LIMIT ?", Value(day), Value(limit)
+    /// The oldest days before that one, of any stream; behind `last` in that order.
+    func first(after last: Key?, before day: Int64, limit: Int) throws -> [Key] {
+        let last = last ?? Key(stream: .min, day: .min)
+        return try tx.rows(
+            """
+            SELECT stream, day FROM sample_hot WHERE day < ? AND day >= ? AND (day > ? OR stream > ?)
+            ORDER BY day, stream LIMIT ?
+            """, Value(day), Value(last.day), Value(last.day), Value(last.stream), Value(limit)
         ).map { Key(stream: try $0.integer(0), day: try $0.integer(1)) }
     }
 

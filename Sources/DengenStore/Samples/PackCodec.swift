@@ -4,7 +4,7 @@
 /// a head for each column, and their values: what a guess from the rows and columns before was off by, arithmetically
 /// coded. One column is read without the others, but for those it was guessed from.
 enum PackCodec {
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     /// Rows × columns of a pack.
     static let mostCells = 1 << 23
     static let mostColumns = 65_536

@@ -3,7 +3,7 @@ extension PackColumn {
     init(from reader: inout ByteReader, number: Int, rows: Int, _ lengths: inout [Int]) throws {
         self.init(form: .real)
         try readForm(reader.byte())
-        count = try reader.count(upTo: rows)
+        count = rows - (try reader.count(upTo: rows))
         guard count > 0 else {
             lengths += [0, 0]
             return
@@ -11,6 +11,7 @@ extension PackColumn {
         let code = try reader.count(upTo: number + 1)
         gaps = code == 0 ? .none : code == 1 ? .own : .like(code - 2)
         lengths.append(gaps == .own ? try reader.count(upTo: reader.left) : 0)
+        grid = try ValueGrid(from: &reader)
         plan = try GuessPlan(from: &reader, of: number)
         lengths.append(try reader.count(upTo: reader.left))
         guard form == .text else { return }

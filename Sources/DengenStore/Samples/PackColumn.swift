@@ -14,6 +14,7 @@ struct PackColumn {
     /// Rows up to the last value.
     var count = 0
     var gaps = Gaps.none
+    var grid = ValueGrid.none
     var plan = GuessPlan.last
     var texts: [String] = []
     var gapBytes: ArraySlice<UInt8> = []
@@ -23,12 +24,14 @@ struct PackColumn {
         self.form = form
     }
 
-    func write(to writer: inout ByteWriter) {
+    /// - Parameter rows: of the pack.
+    func write(to writer: inout ByteWriter, rows: Int) {
         writer.byte(kind)
-        writer.count(count)
+        writer.count(rows - count)
         guard count > 0 else { return }
         writer.count(gapCode)
         if gaps == .own { writer.count(gapBytes.count) }
+        grid.write(to: &writer)
         plan.write(to: &writer)
         writer.count(valueBytes.count)
         if form == .text {

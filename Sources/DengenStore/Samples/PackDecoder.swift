@@ -57,7 +57,7 @@ struct PackDecoder {
         let head = heads[number]
         let presence = try presence(head)
         let room = [Int64](repeating: 0, count: head.count)
-        var coding = ColumnCoding(words: room, presence: presence, BitDecoder(head.valueBytes))
+        var coding = ColumnCoding(words: room, presence: presence, grid: head.grid, BitDecoder(head.valueBytes))
         head.plan.give(to: &coding, from: tracks)
         let words = coding.words
         tracks.set(number, words: words, presence: presence)

@@ -12,7 +12,7 @@ struct PackEncoder {
         writer.count(block.instants.count)
         writer.count(block.columns.count)
         writer.count(instants.count)
-        for column in columns { column.write(to: &writer) }
+        for column in columns { column.write(to: &writer, rows: block.instants.count) }
         writer.append(instants)
         for column in columns {
             writer.append(column.gapBytes)
@@ -29,14 +29,22 @@ struct PackEncoder {
         var column = PackColumn(form: cells.form)
         column.count = cells.count
         column.texts = cells.texts
+        guard column.count > 0 else {
+            tracks.set(number, words: [], presence: [])
+            return column
+        }
         var words = cells.words
         if cells.form == .real, let found = RealScale.find(words, cells.presence) {
             column.scale = found.scale
             words = found.words
         }
         writeGaps(number, cells.presence, to: &column)
-        column.plan = GuessChoice(tracks: tracks, column: number, words: words, presence: cells.presence).best()
-        var coding = ColumnCoding(words: words, presence: cells.presence, BitEncoder(capacity: cells.count))
+        column.grid = ValueGrid(words, cells.presence)
+        column.plan = GuessChoice(
+            tracks: tracks, column: number, words: words, presence: cells.presence, grid: column.grid
+        ).best()
+        var coding = ColumnCoding(
+            words: words, presence: cells.presence, grid: column.grid, BitEncoder(capacity: cells.count))
         column.plan.give(to: &coding, from: tracks)
         column.valueBytes = coding.misses.coder.end()[...]
         tracks.set(number, words: words, presence: cells.presence)

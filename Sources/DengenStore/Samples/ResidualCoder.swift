@@ -6,7 +6,7 @@ struct ResidualCoder<Coder: BitCoder> {
     var coder: Coder
     private var zeros: InlineArray<96, BitModel> = .init(repeating: BitModel())
     private var signs: InlineArray<9, BitModel> = .init(repeating: BitModel())
-    private var sizes: InlineArray<512, BitModel> = .init(repeating: BitModel())
+    private var sizes: InlineArray<256, BitModel> = .init(repeating: BitModel())
     private var seconds: InlineArray<63, BitModel> = .init(repeating: BitModel())
     /// About four times the mean size of the last few.
     private var recent: UInt64 = 0
@@ -40,6 +40,8 @@ struct ResidualCoder<Coder: BitCoder> {
     private mutating func codeSize(_ magnitude: UInt64, _ context: Int) -> Int {
         let size = UInt64.bitWidth - magnitude.leadingZeroBitCount
         let short = min(size - 1, 15)
+        // Sizes need coarser contexts than zeros: a column of a day has too few to learn more.
+        let context = context >> 1
         var node = 1
         for place in stride(from: 3, through: 0, by: -1) {
             let bit = coder.code(short >> place & 1 == 1, &sizes[context * 16 + node])

@@ -9,17 +9,25 @@ struct Rollup: Equatable {
         self.columns = columns
     }
 
-    /// - Parameter block: all columns of the stream.
+    /// Of no samples yet.
+    init(layout: SampleLayout) {
+        columns = layout.columns.map { $0.isDecimal ? Array(repeating: nil, count: Self.hours) : [] }
+    }
+
     init(_ block: SampleBlock, day: Int64, layout: SampleLayout) {
+        self.init(layout: layout)
+        add(block, day: day, layout: layout)
+    }
+
+    /// - Parameter block: the first columns of the stream, or all; later than what was added before.
+    mutating func add(_ block: SampleBlock, day: Int64, layout: SampleLayout) {
         let start = SampleTime.span(ofDay: day).from
-        columns = zip(block.columns, layout.columns).map { cells, column in
-            guard column.isDecimal else { return [] }
-            var hours = [SamplePart?](repeating: nil, count: Self.hours)
+        for (number, (cells, column)) in zip(block.columns, layout.columns).enumerated() where column.isDecimal {
             for (row, at) in block.instants.enumerated() {
                 guard let value = cells.integer(row) else { continue }
-                hours[Int((at - 1 - start) / SampleTime.hour)].append(SamplePart(value, at: at), of: column)
+                let hour = Int((at - 1 - start) / SampleTime.hour)
+                columns[number][hour].append(SamplePart(value, at: at), of: column)
             }
-            return hours
         }
     }
 }

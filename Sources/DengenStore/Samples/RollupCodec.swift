@@ -4,7 +4,7 @@
 /// the different columns, each with its length, its shape's number and `RollupColumn`; then for each column of the stream
 /// 0 or the number of its content, from 1: outlets of one device often show the same voltage.
 enum RollupCodec {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// - Parameter start: of the day.
     static func encode(_ rollup: Rollup, start: Int64, layout: SampleLayout) -> [UInt8] {

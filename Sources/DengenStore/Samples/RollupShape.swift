@@ -19,13 +19,22 @@ struct RollupShape: Hashable {
         }
     }
 
+    /// Beside the hours' bits: all are as the first, so that only that one is told.
+    private static let alike: UInt64 = 1 << UInt64(Rollup.hours)
+
+    private var areAlike: Bool {
+        hours.dropFirst().allSatisfy { hour in
+            hour.count == hours[0].count && hour.first == hours[0].first && hour.last == hours[0].last
+        }
+    }
+
     /// A bit per hour.
-    var mask: UInt64 { hours.reduce(0) { $0 | 1 << UInt64($1.number) } }
+    private var mask: UInt64 { hours.reduce(0) { $0 | 1 << UInt64($1.number) } }
 
     func write(to writer: inout ByteWriter) {
-        writer.varint(mask)
+        writer.varint(mask | (areAlike ? Self.alike : 0))
         var before = Hour(number: 0, count: 0, first: 0, last: 0)
-        for hour in hours {
+        for hour in areAlike ? hours.prefix(1) : hours[...] {
             writer.integer(Int64(hour.count - before.count))
             writer.integer(hour.first - before.first)
             writer.integer(hour.last - before.last)
@@ -35,13 +44,17 @@ struct RollupShape: Hashable {
 
     init(_ reader: inout ByteReader) throws {
         let mask = try reader.varint()
-        guard mask < 1 << UInt64(Rollup.hours) else { throw ByteReader.damaged }
+        guard mask < 2 * Self.alike else { throw ByteReader.damaged }
         hours = []
         var before = Hour(number: 0, count: 0, first: 0, last: 0)
         for number in 0..<Rollup.hours where mask >> UInt64(number) & 1 == 1 {
-            let hour = Hour(
-                number: number, count: Int(Int64(before.count) &+ (try reader.integer())),
-                first: before.first &+ (try reader.integer()), last: before.last &+ (try reader.integer()))
+            var hour = before
+            hour.number = number
+            if hours.isEmpty || mask < Self.alike {
+                hour.count = Int(Int64(before.count) &+ (try reader.integer()))
+                hour.first = before.first &+ (try reader.integer())
+                hour.last = before.last &+ (try reader.integer())
+            }
             guard 1...SampleTime.hour ~= Int64(hour.count), hour.first > 0, hour.first <= hour.last,
                 hour.last <= SampleTime.hour
             else {

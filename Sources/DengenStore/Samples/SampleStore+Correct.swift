@@ -3,7 +3,7 @@ package import DengenModel
 extension SampleStore {
     /// Replaces or voids one value; what stood there stays readable through `corrections`.
     ///
-    /// A sample that is recorded later still wins over it, as over any other.
+    /// It holds until the next correction of that point and instant: what is recorded later does not replace it.
     /// - Throws: `StoreError.value` for a value, author or reason that cannot be, or a day that was forgotten.
     package func correct(_ correction: SampleCorrection, in tx: Transaction) throws {
         let table = try DayTable(tx: tx, stream: correction.stream)
@@ -12,12 +12,20 @@ extension SampleStore {
         let old = try table.value(correction.column, at: correction.at.milliseconds)
         try Self.note(correction, old: old, in: tx)
         if try table.isPacked(day) {
-            try table.save(table.block(day).replacing(correction), day)
-            try table.clearFrames(day)
+            try table.repack(day) { block, part in
+                part.holds(correction.at.milliseconds) ? try block.replacing(correction) : block
+            }
         } else {
             try FrameTable(tx: tx).replace(correction)
             _ = try HotDays(tx: tx).mark([HotDays.Key(stream: correction.stream.number, day: day)])
         }
+    }
+
+    /// Whether samples of that instant may still be said to be otherwise: those of a forgotten day may not.
+    package func takes(_ stream: SampleStreamID, at instant: Timestamp, in tx: Transaction) throws -> Bool {
+        guard SampleTime.instants.contains(instant.milliseconds) else { return false }
+        let table = try DayTable(tx: tx, stream: stream)
+        return try !table.isForgotten(SampleTime.day(of: instant.milliseconds))
     }
 
     /// Those of samples in (from, to], by the samples' instants, then in the order they were made.

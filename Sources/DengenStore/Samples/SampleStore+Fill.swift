@@ -16,7 +16,9 @@ extension SampleStore {
         }
         let day = SampleTime.day(of: first)
         guard try table.days(in: day...day).isEmpty else { return false }
-        try table.save(block, day)
+        var packing = DayPacking(day: day, layout: table.layout)
+        try packing.add(block)
+        try table.save(packing)
         return true
     }
 }

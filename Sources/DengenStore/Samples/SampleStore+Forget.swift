@@ -27,7 +27,14 @@ extension SampleStore {
             try HotDays(tx: tx).days(stream, in: SampleTime.day(of: SampleTime.all.from)...(end - 1)).sorted()
         }
         for day in hot {
-            _ = try await database.write { tx in try Self.pack(stream, day, in: tx) }
+            try await database.write { tx in
+                do {
+                    _ = try Self.pack(stream, day, in: tx)
+                } catch StoreError.value {
+                    // Too much to be packed: it goes without a roll-up of these frames.
+                    try DayTable(tx: tx, stream: stream).clearFrames(day)
+                }
+            }
         }
         try await database.write { tx in
             // A day that a late sample came to meanwhile goes the next time.

@@ -53,6 +53,9 @@ struct SampleRange: Hashable, Sendable {
     }
 
     var isEmpty: Bool { from >= to }
+
+    func holds(_ instant: Int64) -> Bool { from < instant && instant <= to }
+
     /// The days that it touches; it must not be empty.
     var days: ClosedRange<Int64> { SampleTime.day(of: from + 1)...SampleTime.day(of: to) }
     var slots: ClosedRange<Int64> { SampleTime.slot(of: from + 1)...SampleTime.slot(of: to) }
@@ -66,6 +69,8 @@ struct SampleRange: Hashable, Sendable {
         let first = Self.firstAfter(from, instants)
         return first..<max(first, Self.firstAfter(to, instants))
     }
+
+    func reaches(_ instants: [Int64]) -> Bool { !rows(of: instants).isEmpty }
 
     private static func firstAfter(_ limit: Int64, _ instants: [Int64]) -> Int {
         var (low, high) = (0, instants.count)

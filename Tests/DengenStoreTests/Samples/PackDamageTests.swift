@@ -65,7 +65,9 @@ struct PackDamageTests {
 
     @Test("A guess from this column or a later one is refused")
     func references() throws {
-        for (code, column) in [([3, 0], 0), ([4, 1], 1), ([6, 2, 5], 2), ([7, 0, 3, 5], 3)] as [([UInt8], Int)] {
+        for (code, column) in [([3, 0], 0), ([4, 1], 1), ([8, 1], 1), ([6, 2, 5], 2), ([7, 0, 3, 5], 3)]
+            as [([UInt8], Int)]
+        {
             var reader = ByteReader(code[...])
             #expect(throws: StoreError.storage("damaged samples")) { try GuessPlan(from: &reader, of: column) }
         }

@@ -28,21 +28,21 @@ struct PackGoldenTests {
         return block
     }
 
-    @Test("Version 1, as it was written in the beginning")
-    func version1() throws {
-        let pack = try #require(Data(base64Encoded: Self.written1, options: .ignoreUnknownCharacters))
+    @Test("Version 2, the first that was released")
+    func version2() throws {
+        let pack = try #require(Data(base64Encoded: Self.written2, options: .ignoreUnknownCharacters))
         #expect(try PackCodec.decode(Array(pack)) == Self.block())
     }
 
-    private static let written1 = """
-        ASi1L/1kewHZEwAwDQ8BMAACATYBMAABFQEwAAIBEgMwAAcAAgMHATABAwAqATAGBQQPEwEwBgMCAAMwBgcEBgUGIjAAAQQQMAAB
-        uwIRMAAABwYABuato+W4uAbjgYvjgpkD44GMClUrMDMwMSBlzIECw6kJAAAwAAEMwZG3bKqADAFfP8AAfBl/2Qnnn37SstrKLqBr
-        afPx60aXAebUTIKnybmVsieGmO01XVUwbC3KVGmqKawNS2S/+Czm2cCbwBkX/n+GR/j+Yqo/IVZJOvxlX7kW2eX2GdPeI2x5AAe7
-        Nx8u1xAU1ll+cDvRDhmiMzwYcdJwZ87VTztsRPuR3Qx46uC/ysyM5yGr6EF8s69gPRWi8e40UWnFzsEH//7/QTNbsC78qT4uCODc
-        3p48KGw9f2amb5dTwuf3/wAAAAAARNutl4AAAAGSnGEAAAAAA8EyxVZVVVYfnvco5mZmqbpxPmZmZkTbO4L5tGwWroRFDDDDYo4T
-        uhrLLmi1j7RJ9KSLT6dL61AlqQbhz+ctF0d0h8NHBHeGsmz0v0ShwpqFKFQX0YooQdQdSaQVsLCwuAOYEgGsV01TFNNO0R0lqPnZ
-        Im/ss5LDg6gqo2Ixt4WriuYvnY+J21Y8QZ6GREvsnNHWv7BFgHO7u8sVhUeMF6sUwViA4sTUYOoKc75l53hvTIGbUn1YT+xV1O5C
-        Up8gvBceDgOA8mUCe4++SLn7ARjxDlcQLxA0x7SgldYwU1GFiKB4nWwSJ6knS8SBwFVuEPaohZlhx5NQOfpYi2NXrJNAulQ5wUuQ
-        bhw7Ym+qdlT3bXyhvsTbmSPw+VRAuDUGkbi5KBaB6EWiAX7j8M264v/////78gyogTI=
+    private static let written2 = """
+        Aii1L/1khQEpFAAwDQ8BAAAAAgE2AQAAAAEVAQAAAAIBEgMAAAAHAAIDBwEAAQMAACkBAAYABQQPEgEABgADAgADAAYABwQGBQYi
+        AAACAgEDEAAAAAG7AhEAAAAABwYABuato+W4uAbjgYvjgpkD44GMClUrMDMwMSBlzIECw6kJMAAAAAABDMGRt2yqgAwBXz/AAHwR
+        udkJ559+0rLayi6ga2nz8etGlwHm1EyCp8m5lbInhmhm7HknPlHyAsC2wzDZuH3aIn6qPeIXqcAZF/5/hkf4/mKqPyFWSTr8ZV+x
+        4Nnl9hnT3iNseQAHuzcfLtcQFNZZfnAxSXYZojM8GHHScNSYHX9wmAlIS7viK0to80+uUAOxhtbQASERxTz3Y70bGX3KgcEH//7/
+        QTNZWrCj4ES17q4YZTwobD1/Zq//L8Ln9/8AAAAAAETbrZeAAAABkpxhAAAAAAPBMsVWVVVWH573KOZmZqm6cT5mZmZE2zuC+bRs
+        Fq6ERQwww2KOE7oayy5otY+0SfSki0+nS+tQJakG4c/nLRdHdIfDRwR3hrJs9L9EocKahShUF9GKKEHUHUmkFbCwsLgDmBIBrFdN
+        UxTTTtEdJaj52SJv7LOSw4OoKqNiMbeFq4rmL52PidtWPEGehkRL7JzR1r+wRYBzu7vLFYVHjBerFMFYgOLE1GDqCnO+Zed4b0yB
+        m1J9WE/sVdTuQlKfILwXHg4DgPJlAnuPvki5+wEY8Q5XEC8QNMe0oJXWMFNRhYigeJ1sEiepJ0vEgcBVbhD2qIWZYceTUDn6WItj
+        V6yTQLpUOcFLkG4cO2JvqnZU9218ob7E25kj8PlUQLg1BpG4uSgWfg/qz3V+4/BdoNfP/////a61qKTs
         """
 }

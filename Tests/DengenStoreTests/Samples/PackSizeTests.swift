@@ -43,6 +43,37 @@ struct PackSizeTests {
         #expect(try PackCodec.encode(block).count < 100)
     }
 
+    @Test("Values that keep to steps take no more than the steps' numbers")
+    func steps() throws {
+        var coarse = SampleBlock(forms: [.decimal(places: 1), .decimal(places: 1)])
+        var fine = coarse
+        var dice = SampleDice(5)
+        for minute in 0..<Int64(1440) {
+            let (volts, total): (Int64, Int64) = (dice.number(-9...90), minute * minute / 400)
+            try coarse.append([.integer(volts * 50 - 7), .integer(total * 1000)], at: minute * 60_000)
+            try fine.append([.integer(volts), .integer(total)], at: minute * 60_000)
+        }
+        #expect(try PackCodec.encode(coarse).count <= PackCodec.encode(fine).count + 40)
+        #expect(try PackCodec.decode(PackCodec.encode(coarse)) == coarse)
+    }
+
+    @Test("A voltage that sags under a load costs less than one for itself")
+    func sags() throws {
+        var dice = SampleDice(6)
+        var both = SampleBlock(forms: [.decimal(places: 0), .decimal(places: 2)])
+        var alone = SampleBlock(forms: [.decimal(places: 2)])
+        var bare = SampleBlock(forms: [.decimal(places: 0)])
+        for minute in 0..<Int64(1440) {
+            let load: Int64 = dice.number(0...3_000)
+            let volts = SampleValue.integer(23_000 - load / 5 + dice.number(-3...3))
+            try both.append([.integer(load), volts], at: minute * 60_000)
+            try alone.append([volts], at: minute * 60_000)
+            try bare.append([.integer(load)], at: minute * 60_000)
+        }
+        #expect(
+            try PackCodec.encode(both).count * 6 < (PackCodec.encode(bare).count + PackCodec.encode(alone).count) * 5)
+    }
+
     @Test("Doubles that came from decimals take no more than decimals")
     func decimals() throws {
         var reals = SampleBlock(forms: [.real])

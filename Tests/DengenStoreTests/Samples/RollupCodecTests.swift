@@ -82,11 +82,12 @@ struct RollupCodecTests {
         }
         var block = SampleBlock(forms: layout.forms)
         var at = start
-        let largest = [3, 700, 1 << 40, 1 << 53][dice.number(0...3)]
+        let largest = [3, 700, 1 << 40, 1 << 53 - 7][dice.number(0...3)]
+        let step = largest < 1_000 ? [1, 10, 250][dice.number(0...2)] : 1
         while at < start + SampleOracle.day {
             let values = layout.columns.map { column -> SampleValue? in
                 if dice.oneIn(5) { return nil }
-                return column.isDecimal ? .integer(Int64(dice.number(-largest...largest))) : .text("a")
+                return column.isDecimal ? .integer(Int64(dice.number(-largest...largest) * step + 7)) : .text("a")
             }
             at = min(at + dice.number(1...7_000_000), start + SampleOracle.day)
             try block.append(values, at: at)

@@ -11,22 +11,26 @@ struct SampleOracle {
     private var points: [[Int64: SampleValue]]
     /// Days, by number, of which only the hours are left.
     private var forgotten: Set<Int64> = []
+    /// By column: instants that somebody corrected.
+    private var corrected: [Set<Int64>]
 
     init(columns: [SampleColumn]) {
         self.columns = columns
         points = columns.map { _ in [:] }
+        corrected = columns.map { _ in [] }
     }
 
     mutating func record(_ frame: SampleFrame) {
         let at = frame.at.milliseconds
         guard !forgotten.contains(Self.day(of: at)) else { return }
         for (column, value) in frame.values.enumerated() {
-            if let value { points[column][at] = value }
+            if let value, !corrected[column].contains(at) { points[column][at] = value }
         }
     }
 
     mutating func correct(_ correction: SampleCorrection) {
         points[correction.column][correction.at.milliseconds] = correction.value
+        corrected[correction.column].insert(correction.at.milliseconds)
     }
 
     mutating func forget(samplesBefore: Int64, rollupsBefore: Int64) {

@@ -138,6 +138,7 @@ struct SamplePackTests {
             try tx.execute("UPDATE sample_day SET body = ? WHERE day = ?", .blob([1, 2, 3]), Value(first))
         }
         let store = bed.store
+        #expect(try await store.pack(before: Self.after, limit: 9) == 2)
         await #expect(throws: StoreError.self) { try await store.pack(before: Self.after, limit: 9) }
         #expect(try await count("sample_hot", bed.database) == 1)
     }

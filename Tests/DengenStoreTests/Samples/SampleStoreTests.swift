@@ -174,6 +174,11 @@ struct SampleStoreTests {
             bed.oracle.correct(correction)
             try await bed.expectAll(SampleBed.start, SampleBed.minute(2_000).milliseconds)
         }
+        // The gateway sends all of it once more, and one that was never there.
+        try await bed.record(([500] + (1...120)).map { bed.frame(SampleBed.minute($0), .integer(100), .integer($0)) })
+        try await bed.expectAll(SampleBed.start, SampleBed.minute(2_000).milliseconds)
+        #expect(try await store.pack(before: SampleBed.minute(1_440), limit: 9) == 1)
+        try await bed.expectAll(SampleBed.start, SampleBed.minute(2_000).milliseconds)
         let found = try await bed.database.read { [bed] tx in
             try store.corrections(bed.stream, after: SampleBed.minute(0), upTo: SampleBed.minute(2_000), in: tx)
         }
