@@ -75,7 +75,10 @@ package struct GatewayAgent: Service {
     }
 
     private func serve(until stop: Doorbell) async throws {
-        let store = try await GatewayStore.open(configuration.gateway, directory: configuration.dataDirectory)
+        let folder = configuration.dataDirectory
+        let store = try await GatewayStore.open(
+            configuration.gateway, directory: folder,
+            reserve: configuration.reserve > 0 ? DiskReserve(folder: folder, most: configuration.reserve) : nil)
         do {
             try await AgentParts(
                 configuration, devices, services, store: store, http: http, time: time, logger: logger

@@ -12,6 +12,8 @@ package struct GatewayConfiguration: Sendable {
     package var slipPassword: String?
     /// Holds the agent's one file, `<gateway>.sqlite`; made if it is missing.
     package var dataDirectory: String
+    /// Bytes of its disk that samples leave to orders and their outcomes; 0: none.
+    package var reserve: Int64 = 0
     /// The hardware behind this gateway; each key is the name by which the centre knows the device.
     package var devices: [DeviceSpec]
     /// A folder with device profiles besides those that ship with the program.

@@ -10,10 +10,14 @@ import Synchronization
 final class Journal: Sendable {
     /// Rings when there is something new to report.
     let news = Doorbell()
+    /// Beside the journal: what is told and not kept.
+    let live = LiveBoard()
     private let store: GatewayStore
     private let time: any TimeSource
     private let ledger: Mutex<CommandLedger>
     private let outbox: Mutex<OutboxMirror>
+    /// Whether the last samples were kept.
+    private let hadRoom = Mutex(true)
 
     init(store: GatewayStore, time: any TimeSource) async throws {
         self.store = store
@@ -65,17 +69,26 @@ final class Journal: Sendable {
     }
 
     /// Keeps samples of one device. They leave with the next report, which is due within five seconds: all gateways end
-    /// their intervals at one instant, and the centre is not to hear of it from all of them at once. Where the disk has no room left for them they are dropped, so
-    /// that orders still find some.
+    /// their intervals at one instant, and the centre is not to hear of it from all of them at once.
+    ///
+    /// Where the disk has no room left for them they are dropped, so that orders still find some; the centre is told
+    /// when that begins and ends.
     /// - Returns: whether they were kept.
     func keep(samples: [Fact], of device: DeviceKey) async throws -> Bool {
-        guard store.hasRoomForSamples else { return false }
         do {
-            try await keep(samples, device: device, isUrgent: false)
-            return true
-        } catch StoreError.storage(let text) where text.contains("full") {
+            let hasRoom = store.database.hasRoom()
+            if hasRoom { try await keep(samples, device: device, isUrgent: false) }
+            try await note(hasRoom: hasRoom)
+            return hasRoom
+        } catch let error as StoreError where error.isDiskFull {
             return false
         }
+    }
+
+    private func note(hasRoom: Bool) async throws {
+        if hadRoom.withLock({ $0 == hasRoom }) { return }
+        try await tell(.happening(hasRoom ? .samplesResumed : .samplesStopped))
+        hadRoom.withLock { $0 = hasRoom }
     }
 
     /// Tells the centre again how a command stands.

@@ -64,6 +64,11 @@ struct CommandRunner: Sendable {
         await fleet.loop(of: device)?.nudge()
     }
 
+    /// Somebody looks at devices: those that nobody looked at before are read at once.
+    func watch(_ order: WatchOrder) async {
+        for device in journal.live.watch(order.devices, at: time.monotonic()) { await read(device) }
+    }
+
     func begin(_ search: SearchRequest) {
         searches.begin(search)
     }

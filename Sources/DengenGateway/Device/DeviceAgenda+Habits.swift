@@ -17,6 +17,14 @@ extension DeviceAgenda {
         wasNudgedInSilence = contact.isSilent
     }
 
+    /// The longest between two looks at a device that somebody looks at: with the way to the page it makes five seconds.
+    private static let watchedEvery: Int64 = 4_000
+
+    /// Somebody looks at the device: the next look is not later than that, whatever its rhythm.
+    mutating func hasten(at now: Int64) {
+        nextLook = min(nextLook, now + Self.watchedEvery)
+    }
+
     /// Takes over how often the device can be asked, within what a gateway can bear.
     mutating func adopt(_ rhythm: DriverRhythm?) {
         guard let rhythm else { return }

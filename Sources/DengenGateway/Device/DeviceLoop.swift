@@ -166,10 +166,19 @@ actor DeviceLoop {
             let result = await ask { () throws(DriverError) in try await self.driver.read() }
             if case .success(let reading) = result { measure(reading, pollEvery: agenda.timing.pollEvery) }
             agenda.isBacklogged = journal.isBacklogged
-            return agenda.read(result, at: time.monotonic())
+            let facts = agenda.read(result, at: time.monotonic())
+            if case .success(let reading) = result { show(reading) }
+            return facts
         case .record(let facts): return facts
         case .wait, .end: return []
         }
+    }
+
+    /// Beside the journal, while somebody looks.
+    private func show(_ reading: DeviceReading) {
+        guard journal.live.note(reading, of: key, at: time.monotonic()) else { return }
+        journal.news.ring()
+        agenda.hasten(at: time.monotonic())
     }
 
     private func rename(_ outlet: Int, to name: String) async {

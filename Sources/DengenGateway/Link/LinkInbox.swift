@@ -16,6 +16,7 @@ struct LinkInbox: Sendable {
         case search(SearchRequest)
         case read(DeviceKey)
         case sampling(SamplingOrder)
+        case watch(WatchOrder)
         case bye(LinkFrame.Bye.Reason)
         /// A frame of this name could not be read; the centre will ask what became of it.
         case malformed(String)
@@ -84,6 +85,7 @@ struct LinkInbox: Sendable {
         case .search(let request): return .search(request)
         case .read(let request): return .read(request.device)
         case .sampling(let order): return .sampling(order)
+        case .watch(let order): return .watch(order)
         case .bye(let bye): return .bye(bye.reason)
         }
     }

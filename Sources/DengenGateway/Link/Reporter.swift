@@ -22,6 +22,7 @@ struct Reporter: Sendable {
         var streak = ReportStreak()
         var generator = SystemRandomNumberGenerator()
         var nextEmpty = time.monotonic()
+        var most = LinkReport.mostItems
         while !Task.isCancelled {
             if state.secret == nil {
                 await state.greeting.wait(atMost: LinkRules.reportEvery, time)
@@ -29,12 +30,13 @@ struct Reporter: Sendable {
             }
             let items = try await journal.unreported()
             let now = time.monotonic()
-            if items.isEmpty && now < nextEmpty {
+            if items.isEmpty && journal.live.isEmpty && now < nextEmpty {
                 await journal.news.wait(atMost: nextEmpty - now, time)
                 continue
             }
             do {
-                try await send(items)
+                try await send(Array(items.prefix(most)))
+                most = min(most * 8, LinkReport.mostItems)
                 nextEmpty = now + LinkRules.reportEvery
                 backoff.succeeded()
                 streak.ended()
@@ -43,6 +45,7 @@ struct Reporter: Sendable {
                 if Task.isCancelled { return }
                 logger.notice("report not delivered", metadata: ["cause": "\(trouble)", "items": "\(items.count)"])
                 heed(trouble, in: &streak, askedAt: now)
+                most = Self.mostAfterFailure
                 // Never rarer than reports are due: a centre that comes back gives one silence before it says 途絶.
                 let rest = trouble.rest ?? min(backoff.next(using: &generator), LinkRules.reportEvery)
                 await state.greeting.wait(atMost: rest, time)
@@ -85,14 +88,19 @@ struct Reporter: Sendable {
     /// A report of the oldest items that is not larger than the door's limit allows.
     private func fitting(_ items: [ReportItem]) throws -> (body: [UInt8], epoch: Int64, last: Int64) {
         var count = items.count
+        let live = journal.live.take()
         while true {
             let report = LinkReport(
-                journal: name, instance: state.instance, epoch: state.epoch, items: Array(items.prefix(count)))
+                journal: name, instance: state.instance, epoch: state.epoch, items: Array(items.prefix(count)),
+                live: live.isEmpty ? nil : live)
             let body = try LinkCoding.encode(report)
             if body.count <= Self.largest || count <= 1 { return (body, report.epoch, report.items.last?.seq ?? 0) }
             count /= 2
         }
     }
+
+    /// Items of a report that may be in vain: to write a megabyte every few seconds of an outage is no gateway's work.
+    private static let mostAfterFailure = 8
 
     /// Bytes of one report.
     private static let largest = 1 << 20

@@ -69,6 +69,7 @@ final class StreamReader: Sendable {
         case .search(let request): runner.begin(request)
         case .read(let device): await runner.read(device)
         case .sampling(let order): try await runner.apply(order)
+        case .watch(let order): await runner.watch(order)
         case .malformed(let name): logger.warning("frame not readable", metadata: ["frame": "\(name)"])
         case .bye(.replaced): return .replaced
         case .bye(.stopping): return .stopping

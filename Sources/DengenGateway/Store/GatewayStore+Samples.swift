@@ -1,7 +1,6 @@
 import DengenModel
 import DengenStore
 import DengenWire
-import Foundation
 
 /// What was measured on site, and what was ordered about it.
 extension GatewayStore {
@@ -10,14 +9,6 @@ extension GatewayStore {
         try await database.write { [gateway] tx in
             _ = try tx.execute("UPDATE identity SET sampling = ? WHERE gateway = ?", Value(text), Value(gateway))
         }
-    }
-
-    /// Whether the disk has more left than orders and their outcomes may need.
-    var hasRoomForSamples: Bool {
-        // why: a file system that does not say how much is left is written to until it refuses.
-        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: directory)
-        guard let free = attributes?[.systemFreeSize] as? NSNumber else { return true }
-        return free.int64Value > reserve
     }
 
     var samples: SampleStore { SampleStore(database: database) }

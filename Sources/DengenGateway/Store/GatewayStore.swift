@@ -20,12 +20,13 @@ struct GatewayStore: Sendable {
     let gateway: GatewayID
     /// Keeps devices' credentials; its key stands in a file beside the store.
     let seal: Seal
-    let directory: String
-    /// Bytes that samples leave free on the disk.
-    var reserve: Int64 = 4 << 20
 
     /// Opens or makes the store and its key, readable for their owner only.
-    static func open(_ gateway: GatewayID, directory: String) async throws -> GatewayStore {
+    ///
+    /// - Parameter reserve: what samples leave to orders and their outcomes.
+    static func open(
+        _ gateway: GatewayID, directory: String, reserve: DiskReserve? = nil
+    ) async throws -> GatewayStore {
         let path = directory + "/\(gateway).sqlite"
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -33,11 +34,11 @@ struct GatewayStore: Sendable {
             guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
             else { throw StoreError.storage("cannot create \(path)") }
         }
-        let database = try await Database.sqlite(path: path, readers: 0)
+        let database = try await Database.sqlite(path: path, readers: 0, reserve: reserve)
         do {
             try await database.migrate(SampleStore.migrations + GatewaySchema.migrations)
             let seal = try Seal(keyFile: directory + "/\(gateway).key")
-            return GatewayStore(database: database, gateway: gateway, seal: seal, directory: directory)
+            return GatewayStore(database: database, gateway: gateway, seal: seal)
         } catch {
             await database.close()
             throw error

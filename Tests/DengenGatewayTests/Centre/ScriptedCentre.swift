@@ -21,6 +21,7 @@ final class ScriptedCentre: Sendable {
         var streams: [LoopbackServer.Connection] = []
         var greets = true
         var mishaps: [Mishap] = []
+        var refusal: Int?
         var isSilent = false
         var wallAhead: Int64? = 0
         var acknowledged: Int64 = 0
@@ -61,6 +62,9 @@ final class ScriptedCentre: Sendable {
 
     /// Reports meet these, one each, before all is well again.
     func plan(_ mishaps: Mishap...) { state.withLock { $0.mishaps += mishaps } }
+
+    /// All reports are refused until this is said again with nil.
+    func refuse(_ status: Int?) { state.withLock { $0.refusal = status } }
 
     /// Takes reports in and never answers, or answers again.
     func setSilent(_ isSilent: Bool) { state.withLock { $0.isSilent = isSilent } }
@@ -132,6 +136,10 @@ final class ScriptedCentre: Sendable {
             return true
         }
         if state.withLock({ $0.isSilent }) { return true }
+        if let refusal = state.withLock({ $0.refusal }) {
+            connection.respond(refusal)
+            return true
+        }
         let mishap = state.withLock { $0.mishaps.isEmpty ? nil : $0.mishaps.removeFirst() }
         if case .status(let status) = mishap {
             connection.respond(status)

@@ -2,6 +2,7 @@ import DengenModel
 import DengenStore
 import DengenSystem
 import DengenWire
+import Synchronization
 import TestSupport
 import Testing
 
@@ -64,17 +65,27 @@ struct SampleKeepingTests {
         await store.close()
     }
 
-    @Test("R-03: with no room on the disk samples are dropped, and orders still find some")
+    @Test("R-03: with no room on the disk samples are dropped and that is told; orders find some; then they go on")
     func noRoom() async throws {
-        var store = try await open()
-        #expect(store.hasRoomForSamples)
-        store.reserve = .max
+        let directory = try TestDirectory.make()
+        let free = Mutex<Int64>(80 << 20)
+        let reserve = DiskReserve(folder: directory) {
+            DiskReserve.Space(free: free.withLock { $0 }, whole: 100 << 30)
+        }
+        let store = try await GatewayStore.open(AgentBench.gateway, directory: directory, reserve: reserve)
+        _ = try await store.identity()
         let journal = try await Journal(store: store, time: time)
-        #expect(try await !journal.keep(samples: [.samples(report(60))], of: device))
-        #expect(try await journal.unreported().isEmpty)
+        #expect(try await !journal.keep(samples: [.samples(report(60))], of: device), "80 MiB are too few to begin")
+        #expect(try await !journal.keep(samples: [.samples(report(120))], of: device))
+        #expect(try await journal.unreported().map(\.happening?.code) == [.samplesStopped], "told once")
         try await journal.admit(Samples.entry("c1"))
         try await journal.record([.outcome(Samples.id("c1"), Command.Outcome(.confirmed))], device: device)
-        #expect(try await journal.unreported().map(\.outcome?.command) == [Samples.id("c1")])
+        #expect(try await journal.unreported().last?.outcome?.command == Samples.id("c1"))
+        free.withLock { $0 = 97 << 20 }
+        #expect(try await journal.keep(samples: [.samples(report(180))], of: device))
+        let told = try await journal.unreported()
+        #expect(told.suffix(2).map(\.samples?.at.milliseconds) == [report(180).at.milliseconds, nil])
+        #expect(told.last?.happening?.code == .samplesResumed)
         await store.close()
     }
 }

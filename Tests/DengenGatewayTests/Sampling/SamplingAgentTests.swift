@@ -49,4 +49,24 @@ struct SamplingAgentTests {
             #expect(bench.samples.allSatisfy { $0.at.milliseconds % 60_000 == 0 })
         }
     }
+
+    @Test("N-18: while reports are refused they are short, whatever waits; then all of it comes, in larger ones")
+    func outage() async throws {
+        let bench = try MeterBench()
+        try await bench.withAgent {
+            bench.centre.refuse(503)
+            let (before, start) = (bench.centre.requests.count, bench.time.monotonic())
+            try await bench.pass("twelve minutes") { bench.time.monotonic() >= start + 720_000 }
+            let tries = try bench.centre.requests.dropFirst(before).filter { $0.path == LinkRules.reportPath }
+                .map { try LinkCoding.decode(LinkReport.self, from: $0.body).items.count }
+            #expect(tries.count > 20 && tries.dropFirst().allSatisfy { $0 <= 8 } && tries.last == 8)
+            let (taken, count) = (bench.centre.reports.count, bench.samples.count)
+            bench.centre.refuse(nil)
+            try await bench.pass("all has come") { bench.samples.count >= count + 11 }
+            let sizes = bench.centre.reports.dropFirst(taken).map(\.items.count)
+            #expect(sizes.first == 8 && sizes.contains { $0 > 8 }, "\(sizes)")
+            let minutes = bench.minutes
+            #expect(minutes == (0..<Int64(minutes.count)).map { minutes[0] + $0 })
+        }
+    }
 }
