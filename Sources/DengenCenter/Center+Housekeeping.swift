@@ -29,6 +29,10 @@ extension Center {
 
     /// Apart from the rest: packing takes its time.
     package func packSamples() async {
+        await attempt("room") {
+            guard let hasRoom = try await keepers.samples.tellRoom() else { return }
+            logger.log(level: hasRoom ? .notice : .error, "room for samples", metadata: ["isThere": "\(hasRoom)"])
+        }
         await attempt("packing") { try await keepers.samples.pack() }
     }
 

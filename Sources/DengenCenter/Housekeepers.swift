@@ -17,7 +17,7 @@ struct Housekeepers: Sendable {
         locks = LockSweeper(database: database, clock: clock, events: events, links: links)
         sessions = SessionSweeper(database: database, clock: clock, events: events)
         audit = AuditSealer(database: database, clock: clock, seal: seal)
-        samples = SampleKeeper(database: database, clock: clock, nodes: nodes)
+        samples = SampleKeeper(database: database, clock: clock, events: events, nodes: nodes)
     }
 }
 

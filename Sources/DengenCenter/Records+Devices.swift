@@ -61,6 +61,8 @@ package struct GatewaySummary: Sendable {
     package var devices: Int
     /// Devices in use that do not answer.
     package var lost: Int
+    /// Since when its clock is known to be more than a minute off, so that samples bear the centre's time; nil: it is not.
+    package var clockWrongAt: Timestamp?
 }
 
 /// The page of a gateway.

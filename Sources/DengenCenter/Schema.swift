@@ -25,6 +25,9 @@ enum Schema {
         Migration("centre", 20, users),
         Migration("centre", 21, samples),
         Migration("centre-tariffs", 1, tariffs),
+        Migration("centre-measuring", 1, gatewayClocks),
+        Migration("centre-measuring", 2, retention),
+        Migration("centre-tariffs", 2, tariffPeriods),
     ]
 
     private static let indexes = """

@@ -10,7 +10,8 @@ extension Fleet {
         let now = clock.wall
         return try await database.read { tx in
             try principal.mustReach(.outlets, Value(id), right, in: tx)
-            let summary = try OutletRow.named(id, for: principal, now: now, in: tx)
+            let kept = try OutletRow.named(id, for: principal, now: now, in: tx)
+            let summary = links.readings.shown([kept], now: now)[0]
             guard let more = try Self.surroundings(of: id, in: tx) else { throw CenterError.notFound }
             let lock = summary.lock == nil ? nil : try LockRow.find(id, in: tx)
             return OutletDetail(

@@ -36,7 +36,8 @@ extension Fleet {
                 by: principal, "AND o.device_id = ? ORDER BY o.number", [Value(id)], now: now, in: tx)
             return SwitchBoard(
                 asOf: now, device: id, number: device.number, name: device.name, kind: try whole.choice("kind"),
-                site: device.site, siteName: try site.text("name"), zone: try site.text("zone"), outlets: outlets,
+                site: device.site, siteName: try site.text("name"), zone: try site.text("zone"),
+                outlets: links.readings.shown(outlets, now: now),
                 isWhole: Int(try whole.integer("outlets")) == outlets.count,
                 mayManage: try principal.managesSite(device.site, in: tx))
         }

@@ -5,7 +5,7 @@ import DengenStore
 enum GatewayRow {
     static let select = """
         SELECT g.id, g.name, g.site_id, s.name AS site_name, s.zone, g.is_enabled, g.activated_at, g.is_linked,
-            g.seen_at,
+            g.seen_at, g.clock_wrong_at,
             (SELECT COUNT(*) FROM device d WHERE d.gateway_id = g.id AND d.deleted_at IS NULL) AS devices,
             (SELECT COUNT(*) FROM device d WHERE d.gateway_id = g.id AND d.deleted_at IS NULL AND d.is_enabled = 1
                 AND d.activated_at IS NOT NULL AND (d.is_connected = 0 OR g.is_linked = 0)) AS lost
@@ -21,6 +21,6 @@ enum GatewayRow {
             siteName: try row.text("site_name"), isEnabled: try row.bool("is_enabled"),
             isActivated: try row.integerOrNil("activated_at") != nil, isLinked: isLinked,
             seenAt: isLinked ? now : try row.timestamp("seen_at"), devices: Int(try row.integer("devices")),
-            lost: Int(try row.integer("lost")))
+            lost: Int(try row.integer("lost")), clockWrongAt: try row.timestamp("clock_wrong_at"))
     }
 }

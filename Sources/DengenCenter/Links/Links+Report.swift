@@ -21,6 +21,7 @@ extension Links {
         let voice = table.sign(
             gateway.id, epoch: report.epoch, instance: report.instance, now: clock.monotonic)
         if voice == .second { try await alarmSecond(gateway) }
+        if let live = report.live, voice.isNewest { try await take(live: live, of: gateway) }
         let streamClock = table.isOpen(gateway.id, epoch: report.epoch) ? cameAt : nil
         if report.items.isEmpty {
             if voice == .unknown { try await listenForReplaced(report, of: gateway) }
@@ -28,7 +29,8 @@ extension Links {
         }
         table.settle(report.items.compactMap { $0.outcome?.command })
         let intake = ReportIntake(
-            gateway: gateway, clock: clock, events: events, book: book, samples: SampleStore(database: database))
+            gateway: gateway, clock: clock, events: events, book: book, samples: SampleStore(database: database),
+            hasRoom: database.hasRoom())
         let (acknowledged, isReplaced) = try await database.write { tx -> (Int64, Bool) in
             let isReplaced = try voice.isNewest && isOutdated(report, of: gateway.id, in: tx)
             if voice.isNewest && !isReplaced { return (try intake.take(report, in: tx), false) }

@@ -15,6 +15,7 @@ package struct Links: Sendable {
     let sealer: OptionSealer
     let nodes: Nodes
     let logger: Logger
+    let readings = LiveReadings()
 
     /// One open command stream.
     package struct Stream: Sendable {

@@ -9,6 +9,8 @@ struct ReportIntake: Sendable {
     let events: EventWriter
     let book: CommandBook
     let samples: SampleStore
+    /// Whether the disk has room for samples.
+    let hasRoom: Bool
 
     /// Applies the items that this journal has not brought yet; answers the highest number that is now safe.
     func take(_ report: LinkReport, in tx: Transaction) throws -> Int64 {
@@ -16,8 +18,11 @@ struct ReportIntake: Sendable {
         let fresh = report.items.filter { $0.seq > known }
         guard let last = fresh.last else { return known }
         for item in fresh { try take(item, in: tx) }
-        let samples = SampleIntake(gateway: gateway, now: clock.wall, store: samples)
-        try samples.take(fresh.compactMap(\.samples), in: tx)
+        // Samples come and go in order with everything else: what has no room here must not hold up an outcome.
+        if hasRoom {
+            let intake = SampleIntake(gateway: gateway, now: clock.wall, store: samples, events: events)
+            try intake.take(fresh.compactMap(\.samples), in: tx)
+        }
         _ = try tx.execute(
             """
             INSERT INTO gateway_journal (gateway_id, journal, last_seq) VALUES (?, ?, ?)

@@ -24,9 +24,6 @@ struct ImportedSamples {
         var number: Int
     }
 
-    /// As the intake of reports: sums of a year stay far below the end of integers.
-    private static let greatest: Int64 = 1_000_000_000_000
-
     init(now: Timestamp, store: SampleStore) {
         (self.now, self.store) = (now, store)
     }
@@ -52,7 +49,7 @@ struct ImportedSamples {
         }
         guard (1...max(1, now.milliseconds)).contains(line.at.milliseconds) else { return fault(.time, .outOfRange) }
         guard let place = places[line.outlet] else { return fault(.outlet, .unknown) }
-        guard let steps = line.quantity.scaled(line.value), steps.magnitude <= Self.greatest else {
+        guard let steps = line.quantity.scaled(line.value), steps.magnitude <= SampleIntake.greatest else {
             return fault(.value, .outOfRange)
         }
         let point = Point(outlet: place.number, quantity: line.quantity)
@@ -66,11 +63,7 @@ struct ImportedSamples {
     func keep(in tx: Transaction) throws {
         for (device, instants) in devices.sorted(by: { $0.key < $1.key }) {
             let points = Set(instants.values.flatMap(\.keys)).sorted()
-            let columns = points.map { point in
-                SampleColumn(
-                    key: MeasuredOutlet.key(point.outlet, point.quantity),
-                    form: .decimal(places: point.quantity.places), isTotal: point.quantity.isTotal)
-            }
+            let columns = points.map { MeasuredOutlet.column($0.outlet, $0.quantity) }
             let (stream, numbers) = try store.stream(MeasuredOutlet.stream(of: device), columns: columns, in: tx)
             let empty = [SampleValue?](repeating: nil, count: (numbers.max() ?? 0) + 1)
             let frames = instants.sorted { $0.key < $1.key }.map { at, values in

@@ -21,6 +21,11 @@ struct MeasuredOutlet: Sendable {
     /// Such as `3/power`.
     static func key(_ outlet: Int, _ quantity: Quantity) -> String { "\(outlet)/\(quantity.rawValue)" }
 
+    static func column(_ outlet: Int, _ quantity: Quantity) -> SampleColumn {
+        SampleColumn(
+            key: key(outlet, quantity), form: .decimal(places: quantity.places), isTotal: quantity.isTotal)
+    }
+
     private static let select = """
         SELECT o.id, o.device_id, o.number, o.name, o.site_id, d.number AS device_number, s.name AS site_name, s.zone,
             o.power_mw, o.energy_mwh, o.voltage_mv, o.current_ma, o.read_at

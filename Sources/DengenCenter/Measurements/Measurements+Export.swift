@@ -1,7 +1,16 @@
-import DengenModel
+package import DengenModel
 import DengenStore
 
 extension Measurements {
+    /// What a file of a site, or of all sites, has columns for; the first 1,000.
+    package func exported(site: SiteID? = nil, as principal: Principal) async throws -> [SampleExport.Column] {
+        try await database.read { tx in
+            if let site { try Self.mustSee(site, for: principal, in: tx) }
+            return try MeasuredOutlet.rows(at: site, limit: ExportQuery.mostOutlets, for: principal, in: tx)
+                .map { SampleExport.Column(try MeasuredOutlet(row: $0)) }
+        }
+    }
+
     /// A file of one quantity of all outlets, or of some (C-41); nothing of it is read before its batches are.
     ///
     /// - Throws: `.notFound` for a site or an outlet that is not seen; `.invalid(field: "outlet", .outOfRange)` for more
@@ -21,10 +30,14 @@ extension Measurements {
         let reader = ExportReader(
             database: database, store: store, query: query, outlets: outlets, principal: principal)
         return SampleExport(
-            columns: outlets.map {
-                SampleExport.Column(outlet: $0.id, label: $0.label, name: $0.name, siteName: $0.siteName)
-            },
+            columns: outlets.map(SampleExport.Column.init),
             quantity: query.quantity, zone: outlets.first?.zone ?? "UTC",
             batches: SampleExport.Batches(reader: reader))
+    }
+}
+
+extension SampleExport.Column {
+    fileprivate init(_ outlet: MeasuredOutlet) {
+        self.init(outlet: outlet.id, label: outlet.label, name: outlet.name, siteName: outlet.siteName)
     }
 }

@@ -52,7 +52,10 @@ extension Measurements {
         return try rows.map { row in
             let outlet = try MeasuredOutlet(row: row)
             if sampled[outlet.device] == nil { sampled[outlet.device] = try newest(of: outlet.stream, in: tx) }
-            let (at, quantities) = try Self.newest(outlet, row, sampled[outlet.device] ?? [:])
+            var (at, quantities) = try Self.newest(outlet, row, sampled[outlet.device] ?? [:])
+            if let live = links.readings.reading(of: outlet.id, since: at, now: clock.wall) {
+                (at, quantities) = (live.at, live.quantities)
+            }
             return LatestRow(
                 outlet: outlet.id, label: outlet.label, name: outlet.name, site: outlet.site,
                 siteName: outlet.siteName, zone: outlet.zone, at: at, quantities: quantities)

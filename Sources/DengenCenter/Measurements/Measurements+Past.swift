@@ -50,14 +50,7 @@ extension Measurements {
 
     private static func columns(of samples: [PastSample]) -> [Place] {
         Set(samples.flatMap { $0.outlets.map(\.number) }).sorted().flatMap { outlet in
-            Quantity.allCases.map { quantity in
-                (
-                    outlet, quantity,
-                    SampleColumn(
-                        key: MeasuredOutlet.key(outlet, quantity), form: .decimal(places: quantity.places),
-                        isTotal: quantity.isTotal)
-                )
-            }
+            Quantity.allCases.map { (outlet, $0, MeasuredOutlet.column(outlet, $0)) }
         }
     }
 

@@ -7,18 +7,24 @@ struct SampleIntake {
     let gateway: GatewayPlace
     let now: Timestamp
     let store: SampleStore
+    let events: EventWriter
 
     /// No device has more: four columns each.
     private static let mostOutlets = 512
     /// Milliseconds that a gateway's clock may be ahead of ours.
     private static let mostAhead: Int64 = 3_600_000
     /// In steps of the last place kept; sums of a year stay far below the end of integers.
-    private static let greatest: Int64 = 1_000_000_000_000
+    static let greatest: Int64 = 1_000_000_000_000
 
     func take(_ reports: [SampleReport], in tx: Transaction) throws {
-        for (key, reports) in Dictionary(grouping: reports.filter(isPlausible), by: \.device) {
+        let plausible = reports.filter(isPlausible)
+        for (key, reports) in Dictionary(grouping: plausible, by: \.device) {
             guard let device = try DevicePlace.find(key, of: gateway.id, in: tx) else { continue }
             try take(reports, of: device.id, in: tx)
+        }
+        if let last = plausible.last {
+            try GatewayClock(gateway: gateway, now: now, events: events).note(
+                isWrong: last.isClockCorrected, at: last.at, in: tx)
         }
     }
 
@@ -71,9 +77,7 @@ struct SampleIntake {
 
         var column: SampleColumn {
             guard let quantity else { return SampleColumn(key: "clock/corrected", form: .decimal(places: 0)) }
-            return SampleColumn(
-                key: MeasuredOutlet.key(outlet, quantity), form: .decimal(places: quantity.places),
-                isTotal: quantity.isTotal)
+            return MeasuredOutlet.column(outlet, quantity)
         }
 
         /// By outlet and quantity, so that a device's columns stand in the same order everywhere.

@@ -121,7 +121,8 @@ extension Sites {
             }
             try note(.siteDeleted, "site.delete", at: place, before: place.described, by: principal, in: tx)
             _ = try tx.execute("DELETE FROM outlet_group WHERE site_id = ?", Value(id))
-            _ = try tx.execute("DELETE FROM site_tariff WHERE site_id = ?", Value(id))
+            _ = try tx.execute("DELETE FROM tariff_period WHERE site_id = ?", Value(id))
+            try RetentionRow.set(nil, of: id, tenant: principal.tenant, in: tx)
             _ = try tx.execute("DELETE FROM site WHERE id = ?", Value(id))
         }
     }

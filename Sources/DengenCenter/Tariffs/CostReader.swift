@@ -1,11 +1,10 @@
 import DengenModel
 import DengenStore
-import Foundation
 
 /// Reads energy hour by hour and prices spans of it.
 struct CostReader {
     let store: SampleStore
-    let tariff: Tariff
+    let tariffs: TariffCalendar
     let zone: String
     let spans: [Range<Timestamp>]
     /// Hours from the start of the month in which the first span begins: a stepped tariff counts from there.
@@ -14,8 +13,10 @@ struct CostReader {
     private static let longest: Int64 = 400 * 86_400_000
 
     /// - Throws: `CenterError.invalid(field: "to", .outOfRange)`.
-    init(store: SampleStore, tariff: Tariff, zone: String, spans: [Range<Timestamp>]) throws(CenterError) {
-        (self.store, self.tariff, self.zone, self.spans) = (store, tariff, zone, spans)
+    init(
+        store: SampleStore, tariffs: TariffCalendar, zone: String, spans: [Range<Timestamp>]
+    ) throws(CenterError) {
+        (self.store, self.tariffs, self.zone, self.spans) = (store, tariffs, zone, spans)
         guard let begin = spans.map(\.lowerBound).min(), let end = spans.map(\.upperBound).max() else {
             edges = []
             return
@@ -38,12 +39,18 @@ struct CostReader {
         }
     }
 
-    func costs(of use: [EnergyUse], within site: [EnergyUse]? = nil) -> EnergyCosts {
-        let clock = TimeZone(identifier: zone) ?? .gmt
-        return EnergyCosts(
-            spans: spans.map { span in
-                tariff.cost(
-                    of: use.filter { $0.start < span.upperBound }, within: site, from: span.lowerBound, zone: clock)
-            }, tariff: tariff)
+    /// Tenths of a Wh of each span; nil: nothing is known of it.
+    func energy(of use: [EnergyUse]) -> [Int64?] {
+        spans.map { span in
+            let known = use.filter { span.contains($0.start) }
+            return known.isEmpty ? nil : known.reduce(0) { $0 + $1.energy }
+        }
+    }
+
+    /// Nil where no tariff counts at the end of the spans.
+    func costs(of use: [EnergyUse], within site: [EnergyUse]? = nil) -> EnergyCosts? {
+        let end = spans.map(\.upperBound).max() ?? Timestamp(milliseconds: .max)
+        guard let tariff = tariffs.tariff(at: end.advanced(byMilliseconds: -1)) else { return nil }
+        return EnergyCosts(spans: spans.map { tariffs.cost(of: use, within: site, over: $0) }, tariff: tariff)
     }
 }

@@ -5,7 +5,16 @@ import DengenStore
 package struct EnergyCosts: Sendable, Equatable {
     /// Of each span asked for, in its order; without the basic charge.
     package var spans: [EnergyCost]
+    /// What counts at the end of the spans.
     package var tariff: Tariff
+}
+
+/// What a site's metered outlets used together, and what that came to.
+package struct SiteEnergy: Sendable, Equatable {
+    /// Tenths of a Wh of each span asked for, in its order; nil: nothing is known of it.
+    package var energy: [Int64?]
+    /// Nil where the site has no tariff.
+    package var costs: EnergyCosts?
 }
 
 extension Measurements {
@@ -19,11 +28,12 @@ extension Measurements {
     ) async throws -> EnergyCosts? {
         let store = self.store
         return try await database.read { tx in
-            guard let place = try MeasuredOutlet.named([outlet], for: principal, in: tx).first,
-                let tariff = try TariffRow.find(place.site, in: tx)
-            else { return nil }
-            let reader = try CostReader(store: store, tariff: tariff, zone: place.zone, spans: spans)
-            guard tariff.hasSteps else { return reader.costs(of: try reader.use(of: [place], in: tx)) }
+            guard let place = try MeasuredOutlet.named([outlet], for: principal, in: tx).first else { return nil }
+            let periods = try TariffRow.periods(of: place.site, in: tx)
+            if periods.isEmpty { return nil }
+            let tariffs = TariffCalendar(periods, zone: place.zone)
+            let reader = try CostReader(store: store, tariffs: tariffs, zone: place.zone, spans: spans)
+            guard tariffs.hasSteps else { return reader.costs(of: try reader.use(of: [place], in: tx)) }
             // What others use decides the step that an hour is in, whoever may see it.
             let all = try MeasuredOutlet.all(at: place.site, for: principal, in: tx)
             return reader.costs(
@@ -31,24 +41,21 @@ extension Measurements {
         }
     }
 
-    /// The same for all metered outlets of a site together.
-    package func costs(
+    /// The same for all metered outlets of a site together, priced or not; the first 1,000.
+    /// - Throws: `.notFound` for a site that is not seen as a whole.
+    package func energy(
         ofSite site: SiteID, over spans: [Range<Timestamp>], as principal: Principal
-    ) async throws -> EnergyCosts? {
+    ) async throws -> SiteEnergy {
         let store = self.store
         return try await database.read { tx in
             let place = try SitePlace.named(site, .view, for: principal, in: tx)
-            guard let tariff = try TariffRow.find(site, in: tx) else { return nil }
-            let reader = try CostReader(store: store, tariff: tariff, zone: place.zone, spans: spans)
+            let periods = try TariffRow.periods(of: site, in: tx)
+            let reader = try CostReader(
+                store: store, tariffs: TariffCalendar(periods, zone: place.zone), zone: place.zone, spans: spans)
             let all = try MeasuredOutlet.all(at: site, for: principal, in: tx)
-            return reader.costs(of: try reader.use(of: all, in: tx))
+            let use = try reader.use(of: all, in: tx)
+            return SiteEnergy(energy: reader.energy(of: use), costs: reader.costs(of: use))
         }
-    }
-}
-
-extension Tariff {
-    fileprivate var hasSteps: Bool {
-        if case .stepped = plan { true } else { false }
     }
 }
 

@@ -2,29 +2,33 @@ import DengenModel
 import DengenStore
 import Foundation
 
-/// The one row of a site's tariff.
+/// The rows of a site's tariffs: one for each day from which another one counts.
 enum TariffRow {
-    static func find(_ site: SiteID, in tx: Transaction) throws -> Tariff? {
-        guard let row = try tx.first("SELECT tariff FROM site_tariff WHERE site_id = ?", Value(site)) else {
-            return nil
+    /// Rising; one without a day is first.
+    static func periods(of site: SiteID, in tx: Transaction) throws -> [TariffPeriod] {
+        try tx.rows("SELECT from_day, tariff FROM tariff_period WHERE site_id = ? ORDER BY from_day", Value(site)).map {
+            let (day, text) = (try $0.text("from_day"), try $0.text("tariff"))
+            // why: whatever is wrong with it, it is not what this program wrote
+            guard let tariff = try? JSONDecoder().decode(Tariff.self, from: Data(text.utf8)) else {
+                throw UnreadableColumn(column: "tariff", value: text)
+            }
+            return TariffPeriod(from: day.utf8.isEmpty ? nil : day, tariff: tariff)
         }
-        let text = try row.text("tariff")
-        // why: whatever is wrong with it, it is not what this program wrote
-        guard let tariff = try? JSONDecoder().decode(Tariff.self, from: Data(text.utf8)) else {
-            throw UnreadableColumn(column: "tariff", value: text)
-        }
-        return tariff
     }
 
-    static func keep(_ tariff: Tariff?, of site: SiteID, at instant: Timestamp, in tx: Transaction) throws {
-        _ = try tx.execute("DELETE FROM site_tariff WHERE site_id = ?", Value(site))
+    /// - Parameter day: nil for the one from the beginning.
+    static func keep(
+        _ tariff: Tariff?, from day: String?, of site: SiteID, at instant: Timestamp, in tx: Transaction
+    ) throws {
+        _ = try tx.execute(
+            "DELETE FROM tariff_period WHERE site_id = ? AND from_day = ?", Value(site), .text(day ?? ""))
         guard let tariff else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let text = String(decoding: try encoder.encode(tariff), as: UTF8.self)
         _ = try tx.execute(
-            "INSERT INTO site_tariff (site_id, tariff, changed_at) VALUES (?, ?, ?)", Value(site), .text(text),
-            Value(instant))
+            "INSERT INTO tariff_period (site_id, from_day, tariff, changed_at) VALUES (?, ?, ?, ?)", Value(site),
+            .text(day ?? ""), .text(text), Value(instant))
     }
 }
 
@@ -54,7 +58,9 @@ extension TariffFault {
 
 extension Tariff {
     /// All that people said of it, for the audit: a line a price.
-    var described: String {
+    func described(from day: String?) -> String { (day.map { "from \($0)\n" } ?? "") + described }
+
+    private var described: String {
         let rest = ["basic \(MicroAmount.text(basic))"] + (carbon.map { ["CO2 \(MicroAmount.text($0))"] } ?? [])
         return (prices + rest + [currency]).joined(separator: "\n")
     }

@@ -124,8 +124,9 @@ struct AuditedCase: Sendable, CustomTestStringConvertible {
             let order = SamplingOrder(interval: .ten, isRunning: false)
             try await bench.center.measurements.setSampling(order, of: bench.gateway.id, as: bench.person)
         },
-        AuditedCase("Measurements.setRetention", "tenant.retention") { bench in
-            try await bench.center.measurements.setRetention(days: 400, as: bench.person)
+        AuditedCase("Measurements.setRetention", "site.retention") { bench in
+            try await bench.center.measurements.setRetention(
+                days: 400, devices: [:], of: bench.site, as: bench.person)
         },
         AuditedCase("Searches.start", "search.start", .after) { bench in _ = try await bench.auditSearch() },
     ]
@@ -193,6 +194,13 @@ struct AuditedCase: Sendable, CustomTestStringConvertible {
     ]
 
     private static let others = [
+        AuditedCase("Measurements.correct", "outlet.correct") { bench in
+            let draft = CorrectionDraft(
+                outlet: try await bench.outlet(1).id, quantity: .power, at: Timestamp(milliseconds: 60_000),
+                value: 32.4,
+                reason: "meter was exchanged")
+            try await bench.center.measurements.correct(draft, as: bench.person)
+        },
         AuditedCase("Measurements.importSamples", "import.samples", .after) { bench in
             let outlet = try await bench.outlet(1).id.rawValue
             let line = SampleLine(

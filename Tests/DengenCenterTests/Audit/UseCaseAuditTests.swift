@@ -10,9 +10,10 @@ import Testing
 struct UseCaseAuditTests {
     /// Names of use cases that only answer something.
     private static let reads: Set<String> = [
-        "all", "batch", "blank", "board", "candidate", "chains", "changes", "costs", "count", "countStanding",
-        "current",
-        "dashboard", "detail", "draft", "export", "find", "findKey", "grants", "group", "groups", "history", "keys",
+        "all", "batch", "blank", "board", "candidate", "chains", "changes", "corrections", "costs", "count",
+        "countStanding", "current",
+        "dashboard", "detail", "draft", "energy", "export", "exported", "find", "findKey", "grants", "group", "groups",
+        "history", "keys",
         "latest", "list", "listed", "listing", "mark", "me", "open", "openCount", "outlet", "outlets", "page",
         "passkeys", "passwordRule", "path", "person", "places", "plan", "queue", "raw", "record", "retention", "rows",
         "sampling", "series", "settings", "site", "siteSummary", "sites", "size", "standing", "status", "switchBoard",
@@ -27,6 +28,7 @@ struct UseCaseAuditTests {
         "Imports.keep": "a file that waits for its question", "Imports.drop": "a file that waits for its question",
         "Announcements.markRead": "which announcements one has seen oneself",
         "Fleet.readAnew": "has a device read, changes nothing",
+        "Measurements.watch": "has readings sent while a page is open, keeps nothing",
     ]
 
     @Test("No use case is left out")

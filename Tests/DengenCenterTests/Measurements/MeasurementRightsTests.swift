@@ -31,6 +31,7 @@ struct MeasurementRightsTests {
             { _ = try await measurements.export(file, as: person) },
             { _ = try await measurements.export(whole, as: person) },
             { _ = try await measurements.sampling(of: gateway, as: person) },
+            { _ = try await measurements.corrections(of: outlet, as: person) },
         ]
         for ask in asked { await #expect(throws: CenterError.notFound) { try await ask() } }
     }
@@ -48,8 +49,16 @@ struct MeasurementRightsTests {
             try await bench.measurements.setSampling(
                 SamplingOrder(isRunning: false), of: bench.bench.gateway.id, as: stranger)
         }
-        try await bench.measurements.setRetention(days: 30, as: stranger)
-        #expect(try await bench.measurements.retention(as: bench.person) == 1_095)
+        let site = bench.bench.site
+        await #expect(throws: CenterError.notFound) {
+            try await bench.measurements.setRetention(days: 30, devices: [:], of: site, as: stranger)
+        }
+        await #expect(throws: CenterError.notFound) {
+            try await bench.measurements.retention(of: site, as: stranger)
+        }
+        let draft = CorrectionDraft(
+            outlet: bench.outlets[0], quantity: .power, at: Timestamp(milliseconds: 60_000), value: 1, reason: "x")
+        await #expect(throws: CenterError.notFound) { try await bench.measurements.correct(draft, as: stranger) }
     }
 
     @Test("A person with narrowed rights sees the samples of what was granted, and nothing of the rest")
@@ -98,11 +107,18 @@ struct MeasurementRightsTests {
             try await bench.measurements.setSampling(order, of: gateway, as: key)
         }
         await #expect(throws: CenterError.forbidden) {
-            try await bench.measurements.setRetention(days: 30, as: bench.bench.general)
+            try await bench.measurements.setRetention(
+                days: 30, devices: [:], of: bench.bench.site, as: bench.bench.general)
         }
+        let draft = CorrectionDraft(
+            outlet: bench.outlets[0], quantity: .power, at: Timestamp(milliseconds: 60_000), value: 1, reason: "x")
         await #expect(throws: CenterError.forbidden) {
-            try await bench.measurements.retention(as: bench.bench.general)
+            try await bench.measurements.correct(draft, as: bench.bench.general)
         }
+        await #expect(throws: CenterError.scopeMissing(.manage)) {
+            try await bench.measurements.correct(draft, as: key)
+        }
+        #expect(try await bench.measurements.retention(of: bench.bench.site, as: key).days == nil)
         #expect(try await bench.measurements.sampling(of: gateway, as: key) == SamplingOrder())
         #expect(try await bench.measurements.series(span(bench.outlets[0]), as: key).count == 1)
     }

@@ -62,7 +62,7 @@ struct TariffTests {
         let site = try await bench.center.sites.make(SiteDraft(name: "支店"), as: bench.person)
         try await bench.center.tariffs.set(stepped, of: site, as: bench.person)
         try await bench.center.sites.delete(site, as: bench.person)
-        let left = try await bench.database.read { tx in try tx.rows("SELECT * FROM site_tariff").count }
+        let left = try await bench.database.read { tx in try tx.rows("SELECT * FROM tariff_period").count }
         #expect(left == 0)
     }
 }
