@@ -57,6 +57,8 @@ def pages(person: Person, language: str) -> Iterator[tuple]:
         "outlets as tiles": "/outlets?view=tiles&health=disconnected", "no outlets": "/outlets?find=nobody",
         "latest values": "/latest", "graph by hours": ours["metered"] + "?quantity=energy", "graph, no values": ours["metered"] + "?day=2001-02-03",
         "notices": "/notices", "samples as a file": "/measure", "tariff": at["normal"] + "/tariff",
+        "energy of a site": at["normal"] + "/energy", "retention": at["normal"] + "/retention",
+        "corrections": ours["metered"] + "/corrections",
         "views": "/views", "two-factor": "/me/2fa", "save a view": "/views/new?list=outlets&health=abnormal",
         "log asked": "/log?label=R001&name=NAS&to=2100-01-01T00:00", "log refused": "/log?message=zzz&site=nowhere",
         "command": f"/commands/{command}", "404": "/nowhere", **managed(person, nas), **structured(person, nas),

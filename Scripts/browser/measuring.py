@@ -47,6 +47,31 @@ MEASURING_WORDS = {
         used="Used on this day", sampling="Measuring", interval="Interval", measure="Measure", running="Measuring",
         stopped="Stopped", save="Save"),
 }
+
+
+
+@dataclass(frozen=True)
+class MoreWords:
+    corrections: str
+    correct: str
+    at: str
+    value: str
+    reason: str
+    choose_export: str
+    csv: str
+    site_days: str
+    save: str
+    energy: str
+
+
+MORE_WORDS = {
+    "ja": MoreWords(
+        corrections="計測値の訂正", correct="計測値を訂正", at="計測日時", value="正しい値", reason="理由",
+        choose_export="アウトレットを選ぶ", csv="CSV（UTF-8）", site_days="この施設の保存日数", save="保存", energy="電力量と料金"),
+    "en": MoreWords(
+        corrections="Corrected values", correct="Correct a value", at="Measured at", value="Right value", reason="Reason",
+        choose_export="Choose outlets", csv="CSV (UTF-8)", site_days="Days for this site", save="Save", energy="Energy and cost"),
+}
 UNITS = ("W", "Wh", "V", "A")
 ROWS = "table.list tbody tr"
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -54,6 +79,8 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 
 def run(person: Person, report: Report) -> None:
     outlet = metered(person)
+    person.watch.allow("422", f"/outlets/{outlet['id']}/corrections")
+    person.watch.allow("422", f"/sites/{outlet['siteId']}/retention")
     for language in ("ja", "en"):
         report.heading(f"measurements ({language})")
         with person.window("/latest", language=language) as page:
@@ -64,6 +91,14 @@ def run(person: Person, report: Report) -> None:
             load(page, person, report, language)
         with person.window(f"/gateways/{outlet['gatewayId']}", language=language) as page:
             sampling(page, person, outlet, report, language)
+        with person.window(f"/outlets/{outlet['id']}", language=language) as page:
+            corrections(page, person, outlet, report, language)
+        with person.window("/measure", language=language) as page:
+            export(page, person, outlet, report, language)
+        with person.window(f"/sites/{outlet['siteId']}/retention", language=language) as page:
+            retention(page, person, outlet, report, language)
+        with person.window(f"/sites/{outlet['siteId']}", language=language) as page:
+            costs(page, person, outlet, report, language)
         with person.window("/latest", language=language, java_script_enabled=False) as page:
             without_script(page, outlet, report, language)
 
@@ -99,6 +134,14 @@ def latest(page: Page, person: Person, report: Report, language: str) -> None:
         expect(page.locator("table.list th")).to_have_count(5)
         page.reload()
         expect(page.locator(ROWS)).to_contain_text(row["name"])
+    with report.case(f"C-40 ({language}): while the page is open its values are of the last five seconds"):
+        reached = {one["id"] for one in person.api.outlets() if one["health"] != "disconnected"}
+        page.goto("/latest")
+        cells = {one: page.locator(f"[data-live='latest-{one}'] td").last for one in reached}
+        before = {one: cell.inner_text() for one, cell in cells.items() if cell.count()}
+        for one, text in before.items():
+            expect(cells[one]).not_to_have_text(text, timeout=9_000)
+        page.go_back()
     with report.case(f"C-40 ({language}): 再読み込み keeps what was chosen"):
         page.get_by_role("link", name=speak(language).reload, exact=True).click()
         expect(page.locator(ROWS)).to_have_count(1)
@@ -212,6 +255,87 @@ def sampling(page: Page, person: Person, outlet: dict, report: Report, language:
         part.get_by_role("button", name=words.save, exact=True).click()
         expect(part).to_contain_text(words.running)
         assert person.api.get(place) == {"interval": 1, "isRunning": True}
+
+
+def corrections(page: Page, person: Person, outlet: dict, report: Report, language: str) -> None:
+    words = MORE_WORDS[language]
+    now = datetime.datetime.now(TOKYO).replace(second=0, microsecond=0)
+    at = now - datetime.timedelta(days=2, minutes=now.minute % 7 + (1 if language == "ja" else 11))
+    with report.case(f"N-17 ({language}): a wrong entry stands at its field with what was typed"):
+        page.get_by_role("link", name=words.corrections, exact=True).click()
+        expect(page.locator("h1")).to_have_text(words.corrections)
+        page.get_by_label(words.at).fill(at.strftime("%Y-%m-%dT%H:%M"))
+        page.get_by_label(words.value, exact=True).fill("1e3")
+        page.get_by_label(words.reason).fill("=2+3")
+        page.get_by_role("button", name=words.correct, exact=True).click()
+        expect(page.locator("#value-error")).to_be_visible()
+        expect(page.get_by_label(words.value, exact=True)).to_have_value("1e3")
+        expect(page.get_by_label(words.reason)).to_have_value("=2+3")
+    with report.case(f"N-17 ({language}): the corrected value, its author and its reason stay to be read"):
+        page.get_by_label(words.value, exact=True).fill("12.5")
+        page.get_by_role("button", name=words.correct, exact=True).click()
+        row = page.locator(ROWS).first
+        expect(row).to_contain_text("12.5 W")
+        expect(row).to_contain_text("=2+3")
+        found = person.api.get(f"outlets/{outlet['id']}/corrections")["items"][0]
+        assert found["value"] == 12.5 and found["author"], f"{found}"
+
+
+def export(page: Page, person: Person, outlet: dict, report: Report, language: str) -> None:
+    words = MORE_WORDS[language]
+    with report.case(f"C-41 ({language}): a file of one chosen outlet has one column of values"):
+        page.locator("summary", has_text=words.choose_export).click()
+        page.locator(f"input[name=outlet][value='{outlet['id']}']").check()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=words.csv, exact=True).click()
+        head = open(saved.value.path(), encoding="utf-8-sig").readline()
+        assert head.count(",") == 2, head
+
+
+def retention(page: Page, person: Person, outlet: dict, report: Report, language: str) -> None:
+    words = MORE_WORDS[language]
+    place = f"sites/{outlet['siteId']}/retention"
+    with report.case(f"N-17 ({language}): days of a site; what is deleted is told before"):
+        expect(page.locator(".warn")).to_be_visible()
+        page.get_by_label(words.site_days).fill("1")
+        page.get_by_role("button", name=words.save, exact=True).click()
+        expect(page.locator("#days-error")).to_be_visible()
+        page.get_by_label(words.site_days).fill("36000")
+        page.get_by_role("button", name=words.save, exact=True).click()
+        expect(page.locator(".note.good")).to_be_visible()
+        assert person.api.get(place)["days"] == 36000
+        page.get_by_label(words.site_days).fill("")
+        page.get_by_role("button", name=words.save, exact=True).click()
+        expect(page.get_by_label(words.site_days)).to_have_value("")
+        assert person.api.get(place)["days"] is None
+
+
+def costs(page: Page, person: Person, outlet: dict, report: Report, language: str) -> None:
+    words = MORE_WORDS[language]
+    with report.case(f"N-15 ({language}): a tariff from a day on, beside the one from the beginning"):
+        page.goto(f"/sites/{outlet['siteId']}/tariff")
+        for day, price in (("", "30"), ("2090-04-01", "40")):
+            page.locator("#fromDay").fill(day)
+            page.locator("#kind").select_option("flat")
+            page.locator("#price").fill(price)
+            page.locator("#carbon").fill("0.4")
+            page.get_by_role("button", name=words.save, exact=True).click()
+            expect(page.locator(".note.good")).to_be_visible()
+        expect(page.locator(ROWS)).to_have_count(2)
+    with report.case(f"N-15 ({language}): kWh, cost and CO₂ of the site's day and month are the API's"):
+        page.goto(f"/sites/{outlet['siteId']}")
+        page.get_by_role("link", name=words.energy, exact=True).click()
+        page.get_by_role("button", name=MEASURING_WORDS[language].before, exact=True).click()
+        yesterday = today() - datetime.timedelta(days=1)
+        found = person.api.get(f"sites/{outlet['siteId']}/energy", day=yesterday.isoformat())["day"]
+        first = page.locator(ROWS).first
+        if found["energy"] is not None:
+            expect(first).to_contain_text(f"{found['energy'] / 1000:,.2f} kWh")
+        expect(first).to_contain_text(yesterday.isoformat())
+        page.goto(f"/sites/{outlet['siteId']}/tariff")
+        while page.locator(f"{ROWS} form button").count():
+            page.locator(f"{ROWS} form button").first.click()
+            expect(page.locator(".note.good")).to_be_visible()
 
 
 def without_script(page: Page, outlet: dict, report: Report, language: str) -> None:

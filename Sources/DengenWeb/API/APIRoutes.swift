@@ -35,6 +35,9 @@ extension RouterMethods where Context == KeyHolder {
     func addMeasurements(_ web: Web) {
         get(APIRoutes.outletSeries.template) { try await SeriesAPI.one($0, $1, web) }
         get(APIRoutes.series.template) { try await SeriesAPI.many($0, $1, web) }
+        get(APIRoutes.siteEnergy.template) { try await SiteEnergyAPI.find($0, $1, web) }
+        get(APIRoutes.corrections.template) { try await CorrectionsAPI.list($0, $1, web) }
+        post(APIRoutes.corrections.template) { try await CorrectionsAPI.make($0, $1, web) }
         get(APIRoutes.latest.template) { try await LatestAPI.list($0, $1, web) }
         get(APIRoutes.gatewaySampling.template) { try await SamplingAPI.find($0, $1, web) }
         patch(APIRoutes.gatewaySampling.template) { try await SamplingAPI.change($0, $1, web) }
@@ -89,6 +92,8 @@ extension RouterMethods where Context == KeyHolder {
         patch(APIRoutes.site.template) { try await SitesAPI.change($0, $1, web) }
         get(APIRoutes.tariff.template) { try await TariffAPI.find($0, $1, web) }
         put(APIRoutes.tariff.template) { try await TariffAPI.set($0, $1, web) }
+        get(APIRoutes.retention.template) { try await RetentionAPI.find($0, $1, web) }
+        put(APIRoutes.retention.template) { try await RetentionAPI.set($0, $1, web) }
         delete(APIRoutes.site.template) { try await SitesAPI.delete($0, $1, web) }
         post(APIRoutes.groups.template) { try await GroupSettingsAPI.make($0, $1, web) }
         patch(APIRoutes.group.template) { try await GroupSettingsAPI.change($0, $1, web) }

@@ -56,6 +56,15 @@ struct JSONBody: Sendable {
         return number
     }
 
+    func number(_ name: String) throws(CenterError) -> Double? {
+        guard let value = fields[name] else { return nil }
+        switch value {
+        case .integer(let integer): return Double(integer)
+        case .number(let number): return number
+        default: throw .invalid(field: name, problem: .malformed)
+        }
+    }
+
     func texts(_ name: String) throws(CenterError) -> [String] {
         guard let value = fields[name] else { return [] }
         guard case .array(let items) = value else { throw .invalid(field: name, problem: .malformed) }

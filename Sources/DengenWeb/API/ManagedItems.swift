@@ -54,6 +54,8 @@ struct GatewayItem: Encodable, Sendable {
     var seenAt: String?
     var devices: Int
     var lostDevices: Int
+    /// Nil while its clock is right.
+    var clockWrongSince: String?
 
     init(_ gateway: GatewaySummary) {
         id = gateway.id.rawValue
@@ -65,6 +67,7 @@ struct GatewayItem: Encodable, Sendable {
         seenAt = gateway.seenAt?.rfc3339
         devices = gateway.devices
         lostDevices = gateway.lost
+        clockWrongSince = gateway.clockWrongAt?.rfc3339
     }
 }
 

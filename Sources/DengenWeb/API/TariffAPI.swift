@@ -9,30 +9,54 @@ enum TariffAPI {
         try await item(APIRoutes.tariff.id(of: context), context, web)
     }
 
-    /// `{"tariff": {…}}`; null takes it away.
+    /// `{"tariff": {…}, "from": "2026-12-01"}`; a null tariff is taken away, no day is from the beginning.
     static func set(_ request: Request, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let id = try APIRoutes.tariff.id(of: context)
-        let body = try await JSONBody(request, known: ["tariff"])
-        try await web.center.tariffs.set(try body.tariff, of: id, as: context.principal)
+        let body = try await JSONBody(request, known: ["tariff", "from"])
+        let day = body.isNull("from") ? nil : try body.text("from")
+        try await web.center.tariffs.set(try body.tariff, from: day, of: id, as: context.principal)
         return try await item(id, context, web)
     }
 
     private static func item(_ id: SiteID, _ context: KeyHolder, _ web: Web) async throws -> Response {
         let site = try await web.center.tariffs.find(of: id, as: context.principal)
-        return .json(SiteTariffItem(siteId: id.rawValue, tariff: site.tariff.map(TariffItem.init)))
+        return .json(
+            SiteTariffItem(
+                siteId: id.rawValue, tariff: site.tariff.map(TariffItem.init),
+                periods: site.periods.map(TariffPeriodItem.init)))
     }
 }
 
 struct SiteTariffItem: Encodable, Sendable {
     var siteId: String
     var tariff: TariffItem?
+    var periods: [TariffPeriodItem]
 
-    private enum CodingKeys: String, CodingKey { case siteId, tariff }
+    private enum CodingKeys: String, CodingKey { case siteId, tariff, periods }
 
     /// `tariff` is always there, null where there is none.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(siteId, forKey: .siteId)
+        try container.encode(tariff, forKey: .tariff)
+        try container.encode(periods, forKey: .periods)
+    }
+}
+
+struct TariffPeriodItem: Encodable, Sendable {
+    var from: String?
+    var tariff: TariffItem
+
+    init(_ period: TariffPeriod) {
+        (from, tariff) = (period.from, TariffItem(period.tariff))
+    }
+
+    private enum CodingKeys: String, CodingKey { case from, tariff }
+
+    /// `from` is always there, null for the beginning.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(from, forKey: .from)
         try container.encode(tariff, forKey: .tariff)
     }
 }

@@ -46,6 +46,7 @@ struct LiveStream: Sendable {
             group.addTask { await listen(bell) }
             group.addTask { try await tick(bell) }
             defer { group.cancelAll() }
+            try await watch()
             try await send(first, write)
             try await serve(bell, write)
         }
@@ -68,6 +69,11 @@ struct LiveStream: Sendable {
         }
     }
 
+    /// Has the present readings of what is shown come as long as it is.
+    private func watch() async throws {
+        try await web.center.measurements.watch(pieces.watched, as: pieces.principal)
+    }
+
     @concurrent
     private func serve(_ bell: LiveBell, _ write: StreamWrite) async throws {
         for await _ in bell.rings {
@@ -77,6 +83,7 @@ struct LiveStream: Sendable {
             }
             let changed = try await pieces.pieces(for: inbox)
             try await send(changed, write)
+            if inbox.isBeatDue { try await watch() }
             if inbox.isBeatDue { try await write(ServerSentEvent(name: "beat", data: "\(web.time.wall())").bytes) }
             if !changed.isEmpty { try await web.time.sleep(milliseconds: pieces.scope.rest) }
         }

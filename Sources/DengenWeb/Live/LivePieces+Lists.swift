@@ -21,9 +21,30 @@ extension LivePieces {
         }
     }
 
-    /// What the page of the list of outlets shows.
+    /// What a list of outlets shows, or a page that has readings come as long as it is open.
     func outletsShown() async throws -> [OutletID] {
-        guard scope == .outlets else { return [] }
+        switch scope {
+        case .outlets: return try await listed()
+        case .latest(let query): return try await LatestPage.read(query, web, as: principal).rows.map(\.outlet)
+        case .outlet(let outlet): return [outlet]
+        case .tap(let device, _):
+            return try await web.center.fleet.switchBoard(of: device, as: principal).outlets.map(\.id)
+        default: return []
+        }
+    }
+
+    /// Outlets of which present readings are wanted: those of a long list are too many.
+    var watched: [OutletID] { scope == .outlets ? [] : shown }
+
+    /// Rows of the latest values, those of some outlets or all.
+    func rows(of query: LatestQuery, only outlets: Set<OutletID>? = nil) async throws -> [Piece] {
+        let page = try await LatestPage.read(query, web, as: principal)
+        return page.rows.filter { outlets?.contains($0.outlet) ?? true }.map { row in
+            Piece(id: LatestPage.liveID(row), html: tableRow(page.line(row, frame)).text)
+        }
+    }
+
+    private func listed() async throws -> [OutletID] {
         let query = ListQuery(.outlets, frame.path)
         let page = try await web.center.fleet.outlets(
             query.outlets, after: query.after, limit: ListPageSize.outlets, as: principal)

@@ -7,7 +7,7 @@ struct LivePieces: Sendable {
     var frame: Frame
     var web: Web
     var principal: Principal
-    /// The outlets of the list's page, in its order.
+    /// The outlets that the page shows, in its order, where it has to know them.
     var shown: [OutletID] = []
 
     struct Piece: Encodable, Sendable {
@@ -20,6 +20,7 @@ struct LivePieces: Sendable {
         switch scope {
         case .dashboard: return [try await counts()]
         case .outlets: return try await rows(of: shown)
+        case .latest(let query): return try await rows(of: query)
         case .site(let site): return try await wholeSite(site)
         case .outlet(let outlet): return try await whole(outlet)
         case .command(let command): return try await life(command)
@@ -37,6 +38,8 @@ struct LivePieces: Sendable {
         switch scope {
         case .dashboard: return inbox.sites.isEmpty ? [] : try await siteTiles(inbox.sites) + [counts()]
         case .outlets: return try await changed(inbox)
+        case .latest(let query):
+            return inbox.outlets.isDisjoint(with: shown) ? [] : try await rows(of: query, only: inbox.outlets)
         case .site(let site): return try await changed(inbox, at: site)
         case .outlet(let outlet): return inbox.outlets.contains(outlet) ? try await whole(outlet) : []
         case .command(let command): return inbox.outlets.isEmpty ? [] : try await life(command)

@@ -6,6 +6,8 @@ enum LiveScope: Sendable, Equatable {
     case dashboard
     /// The list of outlets, narrowed as the page's address says.
     case outlets
+    /// The latest values that were chosen.
+    case latest(LatestQuery)
     case site(SiteID)
     case outlet(OutletID)
     case command(CommandID)
@@ -22,6 +24,8 @@ enum LiveScope: Sendable, Equatable {
         if query["on"] == "log" {
             guard let tail = LogTail(query) else { return nil }
             self = .log(tail)
+        } else if query["on"] == "latest" {
+            self = .latest(LatestQuery(query))
         } else if let site = query["site"].flatMap(SiteID.init(rawValue:)) {
             self = .site(site)
         } else if let outlet = query["outlet"].flatMap(OutletID.init(rawValue:)) {
@@ -55,7 +59,7 @@ extension LiveScope {
     /// read, without end.
     var rest: Int64 {
         switch self {
-        case .dashboard, .outlets: 500
+        case .dashboard, .outlets, .latest: 500
         case .log: 1000
         default: 100
         }

@@ -40,6 +40,7 @@ extension RouterMethods where Context == SignedForm {
         managers.post(Routes.gatewayName.template) { try await GatewayPage.rename($0, $1, web) }
         managers.post(Routes.gatewayUse.template) { try await GatewayPage.use($0, $1, web) }
         managers.post(Routes.gatewayPath.template) { try await PathPage.save($0, $1, web) }
+        managers.post(Routes.corrections.template) { try await CorrectionsPage.save($0, $1, web) }
         managers.post(Routes.gatewaySampling.template) { try await SamplingForm.save($0, $1, web) }
         managers.post(Routes.gatewaySlip.template) { try await RenewSlipPage.renew($0, $1, web) }
         managers.post(Routes.searches.template) { try await NewDevicePage.search($0, $1, web) }

@@ -14,11 +14,13 @@ extension Router where Context == WebContext {
         people.get(Routes.views.template) { try await ViewsPage.show($0, $1, web) }
         people.get(Routes.newView.template) { try await NewViewPage.show($0, $1, web) }
         people.get(Routes.site.template) { try await SitePage.show($0, $1, web) }
+        people.get(Routes.siteEnergy.template) { try await SiteEnergyPage.show($0, $1, web) }
         people.get(Routes.group.template) { try await GroupPage.show($0, $1, web) }
         people.get(Routes.outlet.template) { try await OutletPage.show($0, $1, web) }
         people.get(Routes.confirm.template) { try await ConfirmPage.show($0, $1, web) }
         people.get(Routes.lock.template) { try await LockPage.show($0, $1, web) }
         people.get(Routes.poe.template) { try await PoEPage.show($0, $1, web) }
+        people.get(Routes.corrections.template) { try await CorrectionsPage.show($0, $1, web) }
         people.get(Routes.latest.template) { try await LatestPage.show($0, $1, web) }
         people.get(Routes.log.template) { try await LogPage.show($0, $1, web) }
         people.get(Routes.logCSV.template) { try await LogFile.send($0, $1, web) }

@@ -33,6 +33,7 @@ enum AuditActionText {
         "outlet.memo": Phrase("アウトレット メモ変更", "Outlet memo changed"),
         "outlet.mode": Phrase("操作モード 変更", "Outlet mode changed"),
         "outlet.critical": Phrase("重要アウトレット 変更", "Critical mark changed"),
+        "outlet.correct": Phrase("計測値 訂正", "Measured value corrected"),
         "outlet.lock": Phrase("ロックアウト 開始", "Locked out"), "outlet.unlock": Phrase("ロックアウト 解除", "Lock-out lifted"),
         "device.add": Phrase("機器 追加", "Device added"), "device.change": Phrase("機器 設定変更", "Device changed"),
         "device.rename": Phrase("機器 名称変更", "Device renamed"), "device.delete": Phrase("機器 削除", "Device deleted"),
@@ -53,6 +54,7 @@ enum AuditActionText {
     private static let places = [
         "site.make": Phrase("施設 追加", "Site added"), "site.change": Phrase("施設 設定変更", "Site changed"),
         "site.tariff": Phrase("施設 電気料金 変更", "Electricity tariff changed"),
+        "site.retention": Phrase("施設 計測データ 保存期間変更", "Retention of measurements changed"),
         "site.order": Phrase("施設 並べ替え", "Site moved in the order"), "site.delete": Phrase("施設 削除", "Site deleted"),
         "group.make": Phrase("グループ 追加", "Group added"), "group.change": Phrase("グループ 設定変更", "Group changed"),
         "group.order": Phrase("グループ 並べ替え", "Group moved in the order"),
@@ -89,7 +91,6 @@ enum AuditActionText {
         "tenant.make": Phrase("契約 追加", "Tenant added"), "tenant.rename": Phrase("契約 名称変更", "Tenant renamed"),
         "tenant.contact": Phrase("契約 連絡先変更", "Tenant's contact changed"),
         "tenant.contracts": Phrase("契約数 変更", "Number of contracts changed"),
-        "tenant.retention": Phrase("計測データ 保存日数変更", "Days for which samples are kept changed"),
         "tenant.rules": Phrase("契約 ユーザーの規則変更", "Tenant's rules for users changed"),
         "tenant.moveRepresentative": Phrase("代表管理者 変更", "Representative moved"),
         "terms.publish": Phrase("利用規約 公開", "Terms published"), "terms.accept": Phrase("利用規約 同意", "Terms accepted"),

@@ -35,6 +35,13 @@ enum GatewayText {
         "使用不可の間、このゲートウェイは接続できず、機器は操作できません。",
         "While it is out of use the gateway cannot link and its devices cannot be switched.")
 
+    static func clockWrong(since: String) -> Phrase {
+        Phrase(
+            "このゲートウェイの時計は1分以上ずれています（\(since)から）。計測値にはセンターの時刻を付けています。ゲートウェイの時刻設定（NTP）を確認してください。",
+            "The clock of this gateway has been more than a minute off since \(since). Its values bear the centre's time. Check the gateway's time service (NTP)."
+        )
+    }
+
     /// `3（途絶 1）`.
     static func devices(_ count: Int, lost: Int) -> Phrase {
         lost == 0 ? Phrase("\(count)", "\(count)") : Phrase("\(count)（途絶 \(lost)）", "\(count) (\(lost) disconnected)")

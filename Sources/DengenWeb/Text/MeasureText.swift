@@ -4,9 +4,15 @@ import DengenModel
 enum MeasureText {
     static let title = Phrase("計測データの出力", "Export of measurements")
     static let hint = Phrase(
-        "計測できるすべてのアウトレットの値をCSVファイルに保存します。値のないところは空欄です。",
-        "Saves the values of all outlets that measure as a CSV file. Gaps are left empty.")
+        "計測できるすべてのアウトレット、または選んだアウトレットの値をCSVファイルに保存します。値のないところは空欄です。",
+        "Saves the values of all outlets that measure, or of some, as a CSV file. Gaps are left empty.")
     static let quantity = Phrase("計測項目", "Quantity")
+    static let outlets = Phrase("アウトレットを選ぶ", "Choose outlets")
+    static let outletsHint = Phrase(
+        "何も選ばなければ、選んだ施設（またはすべての施設）の全アウトレットを保存します。",
+        "When none is chosen, the file has all outlets of the site, or of all sites.")
+    static let unknownOutlet = Phrase(
+        "計測できるアウトレットの中から選んでください。", "Choose among the outlets that measure.")
     static let from = Phrase("開始日時", "From")
     static let to = Phrase("終了日時", "To")
     static let step = Phrase("集計単位", "Step")

@@ -1,3 +1,4 @@
+import DengenCenter
 import DengenModel
 
 /// What electricity costs (N-15).
@@ -6,6 +7,19 @@ enum TariffText {
     static let hint = Phrase(
         "選んだ料金の種類の欄だけを使います。金額は小数6桁まで、丸めは合計に対して1回だけ行います。",
         "Only the fields of the chosen kind count. Amounts have up to six decimals; only sums are rounded.")
+    static let fromDay = Phrase("適用開始日", "Counts from")
+    static let fromHint = Phrase(
+        "新しい料金は、開始日を入れて保存します。それより前の使用量は、以前の料金のままです。空欄は「最初から」です。",
+        "For a new price, save it with the day from which it counts; what was used before keeps its price. Empty means from the beginning."
+    )
+    static let fromBeginning = Phrase("最初から", "From the beginning")
+    static let periods = Phrase("料金の期間", "Periods")
+    static let today = Phrase("現在適用中", "Counts today")
+    static let periodColumns = [fromDay, kind, Phrase("状態", "State"), Phrase("操作", "Action")]
+    static let badDay = Phrase("日付を入力してください（例：2026-12-01）。", "Enter a day, such as 2026-12-01.")
+    static let otherCurrency = Phrase(
+        "ほかの期間と同じ通貨にしてください。", "All periods of a site have the same currency.")
+    static let tooManyPeriods = Phrase("期間が多すぎます。", "There are too many periods.")
     static let kind = Phrase("料金の種類", "Kind")
     static let price = Phrase("単価（1 kWhあたり）", "Price per kWh")
     static let other = Phrase("そのほかの時間の単価（1 kWhあたり）", "Price per kWh at all other times")
@@ -57,6 +71,18 @@ enum TariffText {
     static func from(_ row: Int) -> Phrase { Phrase("時間帯\(row)：開始（時）", "Band \(row): from hour") }
     static func to(_ row: Int) -> Phrase { Phrase("時間帯\(row)：終了（時）", "Band \(row): to hour") }
     static func bandPrice(_ row: Int) -> Phrase { Phrase("時間帯\(row)：単価", "Band \(row): price per kWh") }
+
+    /// What only the centre knows, at its field.
+    static func errors(_ error: CenterError) -> FormErrors? {
+        var errors = FormErrors()
+        switch error {
+        case .invalid("currency", .taken): errors.add("currency", otherCurrency)
+        case .invalid("from", .outOfRange): errors.add("fromDay", tooManyPeriods)
+        case .invalid("from", _): errors.add("fromDay", badDay)
+        default: return nil
+        }
+        return errors
+    }
 
     static func problem(_ fault: TariffFault) -> Phrase {
         switch (fault.field, fault.problem) {

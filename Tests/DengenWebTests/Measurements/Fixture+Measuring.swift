@@ -60,11 +60,40 @@ extension Fixture {
     /// For `PageShapeTests`.
     static func measuringPages(_ frame: Frame) -> [(String, HTML)] {
         let detail = Self.detail(Self.outlet())
+        var errors = FormErrors()
+        errors.add("at", CorrectionText.notTaken)
+        let correction = OutletCorrection(
+            quantity: .power, at: now, old: 12.3, value: nil, author: "佐藤", reason: "日本語", made: now)
+        let corrections = OutletCorrections(
+            outlet: id("o1"), name: "NAS", site: id("s1"), siteName: "東京第一ビル", zone: "Asia/Tokyo",
+            items: [correction])
+        let retention = SiteRetention(
+            site: id("s1"), name: "東京", days: 400,
+            devices: [SiteRetention.DeviceRule(device: id("d1"), number: "R001", name: "リブーター1")])
+        var wrongRetention = RetentionPage(retention)
+        wrongRetention.errors.add("days", RetentionText.badDays)
+        let tariff = Tariff(.flat(price: 31_000_000), basic: 1, carbon: 423_000)
+        let energy = SiteEnergy(
+            energy: [240_000, nil],
+            costs: EnergyCosts(
+                spans: [EnergyCost(energy: 1, charge: 2, carbon: 3), EnergyCost(energy: 1, charge: 2, carbon: nil)],
+                tariff: tariff))
+        let site = SiteTariff(site: id("s1"), name: "東京", zone: "Asia/Tokyo", tariff: tariff)
+        var manager = frame
+        manager.role = .administrator
         let load = TapLoad(of: tap(9).outlets[2], on: tap(9))
         return [
             ("latest", latestPage().view(in: frame)), ("latest, none", latestPage(rows: 0).view(in: frame)),
             ("outlet with its day", OutletPage(outlet: detail, graph: Self.graph(), load: load).view(in: frame)),
             ("outlet by hours", OutletPage(outlet: detail, graph: graph(.energy)).view(in: frame)),
+            ("corrections", CorrectionsPage(found: corrections, errors: errors).view(in: manager)),
+            ("retention", wrongRetention.view(in: manager)),
+            ("site energy", SiteEnergyPage(site: site, day: day, energy: energy).view(in: frame)),
+            (
+                "site energy without a tariff",
+                SiteEnergyPage(site: site, day: day, energy: SiteEnergy(energy: [nil, nil], costs: nil)).view(
+                    in: manager)
+            ),
             ("outlet, empty day", OutletPage(outlet: detail, graph: graph(isEmpty: true)).view(in: frame)),
         ]
     }

@@ -29,4 +29,17 @@ extension WebBench {
             )
         }
     }
+
+    /// One sample of this minute, with or without the centre's time.
+    func feedOne(seq: Int64, isClockCorrected: Bool) async throws {
+        let at = Timestamp(milliseconds: SystemTimeSource().wall() / 60_000 * 60_000)
+        var item = ReportItem(seq: seq, at: at)
+        item.samples = Self.device.map {
+            SampleReport(
+                device: $0, at: at, minutes: 1, isClockCorrected: isClockCorrected,
+                outlets: [OutletSample(number: 1, power: 100)])
+        }
+        _ = try await center.links.report(
+            LinkReport(journal: "journal-1", instance: "i1", epoch: 0, items: [item]), from: mine.gateway)
+    }
 }

@@ -79,7 +79,9 @@ enum RouteTable {
 
     private static let places = [
         each(
-            .place(.view), "GET /sites/{id}", "GET /groups/{id}", "GET /outlets/{id}", "GET /outlets/{id}/lock",
+            .place(.view), "GET /sites/{id}", "GET /sites/{id}/energy", "GET /groups/{id}", "GET /outlets/{id}",
+            "GET /outlets/{id}/lock",
+            "GET /outlets/{id}/corrections",
             "GET /groups/{id}/poe", "GET /batches/{id}", "GET /commands/{id}", "GET /devices/{id}/switch"),
         each(
             .place(.switch), "GET /outlets/{id}/confirm", "GET /outlets/{id}/poe", "GET /groups/{id}/confirm",
@@ -99,10 +101,11 @@ enum RouteTable {
         "GET /devices/{id}/delete", "POST /devices/{id}/delete", "GET /gateways", "POST /gateways",
         "GET /gateways/new", "GET /gateways/{id}", "POST /gateways/{id}/name", "POST /gateways/{id}/use",
         "GET /gateways/{id}/slip", "POST /gateways/{id}/slip", "GET /gateways/{id}/path", "POST /gateways/{id}/path",
-        "POST /gateways/{id}/sampling",
+        "POST /gateways/{id}/sampling", "POST /outlets/{id}/corrections",
         "POST /searches", "GET /searches/{id}", "POST /searches/{id}/devices", "GET /sites", "POST /sites",
         "GET /sites/new", "POST /sites/{id}/edit", "POST /sites/{id}/order", "POST /sites/{id}/use",
         "GET /sites/{id}/delete", "POST /sites/{id}/delete", "GET /sites/{id}/tariff", "POST /sites/{id}/tariff",
+        "GET /sites/{id}/retention", "POST /sites/{id}/retention",
         "GET /import", "POST /import", "GET /imports/{id}",
         "POST /imports/{id}", "GET /export.csv", "GET /outlets/bulk", "POST /outlets/bulk", "GET /keys", "POST /keys",
         "GET /keys/new", "GET /keys/{id}/revoke", "POST /keys/{id}/revoke", "GET /users/{id}/rights",
@@ -114,23 +117,27 @@ enum RouteTable {
     private static let programs = [
         each(
             .key([.read]), "GET /api/v1/me", "GET /api/v1/sites", "GET /api/v1/sites/{id}",
-            "GET /api/v1/sites/{id}/tariff",
+            "GET /api/v1/sites/{id}/tariff", "GET /api/v1/sites/{id}/retention",
+            "GET /api/v1/sites/{id}/energy",
             "GET /api/v1/groups",
             "GET /api/v1/groups/{id}", "GET /api/v1/outlets", "GET /api/v1/outlets/{id}", "GET /api/v1/outlets/named",
             "GET /api/v1/commands", "GET /api/v1/commands/{id}", "GET /api/v1/batches/{id}", "GET /api/v1/events",
             "GET /api/v1/events/stream", "GET /api/v1/outlets/{id}/series", "GET /api/v1/series",
-            "GET /api/v1/latest", "GET /api/v1/gateways/{id}/sampling"),
+            "GET /api/v1/latest", "GET /api/v1/gateways/{id}/sampling",
+            "GET /api/v1/outlets/{id}/corrections"),
         each(
             .key([.switch]), "POST /api/v1/outlets/{id}/commands", "POST /api/v1/commands/{id}/cancel",
             "POST /api/v1/groups/{id}/commands", "POST /api/v1/batches/{id}/retry"),
         each(
-            .key([.manage]), "PATCH /api/v1/gateways/{id}/sampling", "PATCH /api/v1/outlets/{id}",
+            .key([.manage]), "PATCH /api/v1/gateways/{id}/sampling", "POST /api/v1/outlets/{id}/corrections",
+            "PATCH /api/v1/outlets/{id}",
             "PUT /api/v1/outlets/{id}/lock",
             "DELETE /api/v1/outlets/{id}/lock", "PUT /api/v1/gateways/{id}/path", "DELETE /api/v1/devices/{id}",
             "PUT /api/v1/devices/{id}/options", "POST /api/v1/gateways", "POST /api/v1/gateways/{id}/slip",
             "POST /api/v1/keys", "DELETE /api/v1/keys/{id}", "POST /api/v1/devices", "PATCH /api/v1/devices/{id}",
             "PATCH /api/v1/gateways/{id}", "POST /api/v1/searches", "POST /api/v1/searches/{id}/devices",
             "POST /api/v1/sites", "PATCH /api/v1/sites/{id}", "PUT /api/v1/sites/{id}/tariff",
+            "PUT /api/v1/sites/{id}/retention",
             "DELETE /api/v1/sites/{id}", "POST /api/v1/groups",
             "PATCH /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}", "POST /api/v1/imports",
             "POST /api/v1/imports/samples",

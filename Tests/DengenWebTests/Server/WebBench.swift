@@ -35,11 +35,13 @@ struct WebBench: Sendable {
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// Serves while `body` runs, then stops as a signal would.
+    ///
+    /// - Parameter over: puts something between the centre and its database.
     static func run(
-        configuration: WebConfiguration = WebConfiguration(port: 0),
+        configuration: WebConfiguration = WebConfiguration(port: 0), over: (Database) -> Database = { $0 },
         _ body: @escaping @Sendable (WebBench) async throws -> Void
     ) async throws {
-        let database = try await TestDatabase.make()
+        let database = over(try await TestDatabase.make())
         let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let center = try await Center(database: database, time: SystemTimeSource(), logger: silent, passwordCost: 4)
         let mine = try await tenancy("mine", center)

@@ -85,7 +85,7 @@ struct TariffFlowTests {
         try await WebBench.run { bench in
             let browser = Browser(bench: bench)
             let path = "/api/v1/sites/\(bench.mine.site)/tariff"
-            let none = #"{"siteId":"\#(bench.mine.site)","tariff":null}"#
+            let none = #"{"periods":[],"siteId":"\#(bench.mine.site)","tariff":null}"#
             #expect(try await browser.call("GET", path).text == none)
             let bodies = [
                 #"{"basicCharge":"0","currency":"JPY","kind":"flat","price":"31.25"}"#,
@@ -117,4 +117,69 @@ struct TariffFlowTests {
         (#"{"tariff":{"kind":"timeOfUse","price":"1","bands":[{"from":9,"to":9,"price":"1"}]}}"#, "bands"),
         (#"{"tariff":{"kind":"timeOfUse","price":"1","bands":[{"days":"x","from":9,"to":10,"price":"1"}]}}"#, "days"),
     ]
+
+    @Test("N-15: a new price from a day on, beside the old one; its mistakes stand at their fields")
+    func periods() async throws {
+        try await WebBench.run { bench in
+            let browser = try await Browser.signedIn(bench)
+            let flat = form.merging(["kind": "flat", "price": "30", "fromDay": ""]) { $1 }
+            #expect(try await send(browser, path(bench), flat).status == 303)
+            let later = flat.merging(["price": "40", "fromDay": "２０３０-０４-０１"]) { $1 }
+            #expect(try await send(browser, path(bench), later).status == 303)
+            let site = try await bench.center.tariffs.find(of: bench.mine.site, as: bench.mine.person)
+            #expect(site.periods.map(\.from) == [nil, "2030-04-01"])
+            #expect(site.tariff?.plan == .flat(price: 30_000_000))
+            let page = try await browser.get(path(bench)).text
+            #expect(page.contains("最初から") && page.contains("現在適用中") && page.contains("2030-04-01"))
+            #expect(page.contains("value=\"30\"") && !page.contains("value=\"40\""))
+            #expect(try await browser.get(path(bench) + "?from=2030-04-01").text.contains("value=\"40\""))
+            for (change, field) in [
+                (["fromDay": "2030-02-30"], "fromDay"), (["fromDay": "soon"], "fromDay"),
+                (["currency": "EUR"], "currency"),
+            ] {
+                let wrong = later.merging(change) { $1 }
+                let refused = try await send(browser, path(bench) + "?lang=en", wrong)
+                #expect(refused.status == 422 && refused.text.contains("id=\"\(field)-error\""), "\(change)")
+                #expect(refused.text.contains("value=\"\(change[field] ?? "")\""), "\(change)")
+            }
+            let api = "/api/v1/sites/\(bench.mine.site)/tariff"
+            let kept = try await browser.call("GET", api).text
+            #expect(kept.contains("\"from\":null") && kept.contains("\"from\":\"2030-04-01\""))
+            let gone = try await browser.call("PUT", api, json: "{\"tariff\":null,\"from\":\"2030-04-01\"}")
+            #expect(gone.status == 200 && !gone.text.contains("2030-04-01"))
+            for day in ["\"2030-4-1\"", "1", "\"\""] {
+                let body = "{\"tariff\":{\"kind\":\"flat\",\"price\":\"1\"},\"from\":\(day)}"
+                #expect(try await browser.call("PUT", api, json: body).status == 422, "\(day)")
+            }
+        }
+    }
+
+    @Test("N-15: kWh, cost, basic charge and CO₂ of a site's day and month, by page and API")
+    func siteEnergy() async throws {
+        try await WebBench.run(configuration: ContractTests.configuration) { bench in
+            let day = WebBench.yesterday()
+            try await bench.feed(day)
+            let browser = try await Browser.signedIn(bench)
+            let path = "/sites/\(bench.mine.site)/energy"
+            #expect(try await browser.get("/sites/\(bench.mine.site)").text.contains("href=\"\(path)\""))
+            let bare = try await browser.get(path + "?day=\(day.text)").text
+            #expect(bare.contains("1.44 kWh") && bare.contains("電気料金が設定されていません。"))
+            let tariff = Tariff(.flat(price: 31_000_000), basic: 1_200_000_000, carbon: 423_000)
+            try await bench.center.tariffs.set(tariff, of: bench.mine.site, as: bench.mine.person)
+            let page = try await browser.get(path + "?day=\(day.text)").text
+            for word in ["1.44 kWh", "44.61 円", "1,200.00 円", "0.61 kg", "\(day.text) の1日"] {
+                #expect(page.contains(word), "\(word)")
+            }
+            #expect(try await browser.get(path + "?day=\(day.text)&lang=en").text.contains("44.61 yen"))
+            for day in ["x", "", "2026-02-30", "%00"] {
+                #expect(try await browser.get(path + "?day=\(day)").status == 200, "\(day)")
+            }
+            let api = "/api/v1/sites/\(bench.mine.site)/energy"
+            let found = try await browser.call("GET", api + "?day=\(day.text)").text
+            #expect(found.contains("\"charge\":\"44.609\"") && found.contains("\"energy\":1439"))
+            #expect(found.contains("\"basicCharge\":\"1200\"") && found.contains("\"carbon\":\"0.608697\""))
+            #expect(try await browser.call("GET", api + "?day=x").status == 422)
+            #expect(try await browser.call("GET", "/api/v1/sites/\(bench.other.site)/energy").status == 404)
+        }
+    }
 }

@@ -33,6 +33,9 @@ extension Frame {
                 dt { self(GatewayText.devices) }
                 dd { self(GatewayText.devices(summary.devices, lost: summary.lost)) }
             }
+            if let since = summary.clockWrongAt {
+                p(.class("warn")) { self(GatewayText.clockWrong(since: WallClock(gateway.zone).text(since))) }
+            }
             if !summary.isEnabled { p { self(GatewayText.disabledNote) } }
             div(.class("buttons")) { useSwitch(summary.isEnabled, to: Routes.gatewayUse(summary.id)) }
         }

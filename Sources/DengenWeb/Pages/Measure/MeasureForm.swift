@@ -21,6 +21,8 @@ struct MeasureForm: Sendable {
 
     /// An id; empty for all sites.
     var site = ""
+    /// Ids; none: all outlets of the site, or of all sites.
+    var outlets: [String] = []
     var quantity = Quantity.power.rawValue
     var from = ""
     var to = ""
@@ -30,6 +32,7 @@ struct MeasureForm: Sendable {
 
     init(_ query: QueryValues) {
         site = Typed.line(query["site"] ?? "")
+        outlets = query.all("outlet")
         quantity = query["quantity"] ?? quantity
         from = Typed.line(query["from"] ?? "")
         to = Typed.line(query["to"] ?? "")
@@ -38,6 +41,8 @@ struct MeasureForm: Sendable {
 
     /// An address with these questions.
     func path(_ start: URLPath) -> URLPath {
-        start.query("site", site).query("quantity", quantity).query("from", from).query("to", to).query("step", step)
+        let path = start.query("site", site).query("quantity", quantity).query("from", from).query("to", to)
+            .query("step", step)
+        return outlets.reduce(path) { $0.query("outlet", $1) }
     }
 }

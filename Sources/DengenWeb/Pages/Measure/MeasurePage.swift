@@ -21,7 +21,7 @@ struct MeasurePage: Sendable {
         return .page(MeasurePage(reading: reading).view(in: web.frame(context, path: Routes.measure.path)))
     }
 
-    static let ids = ["from": "from", "to": "to", "step": "step", "outlet": "site", "site": "site"]
+    static let ids = ["from": "from", "to": "to", "step": "step", "outlet": "outlet", "site": "site"]
 
     func view(in frame: Frame) -> HTML {
         frame.page(frame(MeasureText.title)) {
@@ -59,6 +59,7 @@ struct MeasurePage: Sendable {
         frame.field(
             FormField(name: "site", label: CommonText.site, content: .choice([all] + sites, chosen: form.site)),
             reading.errors)
+        outlets(frame)
         frame.field(
             FormField(
                 name: "quantity", label: MeasureText.quantity, content: frame.choice(of: form.quantity)),
@@ -72,6 +73,39 @@ struct MeasurePage: Sendable {
             FormField(
                 name: "step", label: MeasureText.step, content: .choice(steps, chosen: form.step),
                 hint: MeasureText.stepHint), reading.errors)
+    }
+}
+
+extension MeasurePage {
+    /// Folded in while all are meant, which is what most files are for.
+    @HTMLBuilder
+    fileprivate func outlets(_ frame: Frame) -> HTML {
+        if !reading.candidates.isEmpty {
+            let chosen = Set(reading.form.outlets)
+            let error = reading.errors["outlet"]
+            let isOpen = !chosen.isEmpty || error != nil
+            HTML(
+                tag: "details", [.class("further")] + (isOpen ? [.open] : []),
+                fragment {
+                    summary { frame(MeasureText.outlets) }
+                    p(.class("hint")) { frame(MeasureText.outletsHint) }
+                    fieldset(.id("outlet")) {
+                        legend(.class("unseen")) { frame(MeasureText.outlets) }
+                        for column in reading.candidates {
+                            tick(column, isTicked: chosen.contains(column.outlet.rawValue))
+                        }
+                    }
+                    if let error { p(.class("error"), .id("outlet-error")) { frame(error) } }
+                })
+        }
+    }
+
+    private func tick(_ column: SampleExport.Column, isTicked: Bool) -> HTML {
+        let attributes: [Attribute] = [.type("checkbox"), .name("outlet"), .value(column.outlet.rawValue)]
+        return label(.class("tick")) {
+            HTML(tag: "input", attributes + (isTicked ? [.checked] : []), nil)
+            bdi { column.label + " " + column.name + " · " + column.siteName }
+        }
     }
 }
 

@@ -19,6 +19,7 @@ extension DayGraph {
                 used(frame)
                 if !isEmpty { byHours(frame) }
             }
+            p(.class("ways-on")) { frame.linkButton(.edit, CorrectionText.title, to: Routes.corrections(outlet)) }
         }
     }
 

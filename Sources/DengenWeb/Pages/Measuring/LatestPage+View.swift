@@ -6,7 +6,7 @@ extension LatestPage {
     private static let pace = 60
 
     func view(in frame: Frame) -> HTML {
-        frame.page(frame(MeasuringText.latest)) {
+        frame.page(frame(MeasuringText.latest), live: query.asked(of: Routes.live.path.query("on", "latest"))) {
             script(frame.assets.path(.latest))
             div(.class("page-head")) {
                 h1 { frame(MeasuringText.latest) }
@@ -95,13 +95,16 @@ extension LatestPage {
         let columns = columns(frame)
         let figures = Set(3..<(3 + query.quantities.count))
         return frame.listTable(MeasuringText.latest, columns: columns, figures: figures) {
-            for row in rows { line(row, columns, frame) }
+            for row in rows { line(row, frame) }
         }
     }
 
+    static func liveID(_ row: LatestRow) -> String { "latest-" + row.outlet.rawValue }
+
     /// What is read anew.
-    private func line(_ row: LatestRow, _ columns: [Phrase], _ frame: Frame) -> HTML {
-        tr(.live("latest-" + row.outlet.rawValue)) {
+    func line(_ row: LatestRow, _ frame: Frame) -> HTML {
+        let columns = columns(frame)
+        return tr(.live(Self.liveID(row))) {
             frame.cell(columns[0]) { row.label }
             frame.cell(columns[1]) { a(.href(Routes.outlet(row.outlet))) { bdi { row.name } } }
             frame.cell(columns[2]) { a(.href(Routes.site(row.site))) { bdi { row.siteName } } }

@@ -13,11 +13,18 @@ struct LatestPage: Sendable {
     var rows: [LatestRow] = []
 
     static func show(_ request: Request, _ context: SignedIn, _ web: Web) async throws -> Response {
-        var page = LatestPage(query: LatestQuery(request.query), asOf: web.now)
-        page.sites = try await web.center.log.sites(as: context.principal)
-        try await page.read(web.center.measurements, context.principal)
-        page.choose()
+        let page = try await read(LatestQuery(request.query), web, as: context.principal)
         return .page(page.view(in: web.frame(context, path: page.query.path)))
+    }
+
+    static func read(
+        _ query: LatestQuery, _ web: Web, as principal: DengenCenter.Principal
+    ) async throws -> LatestPage {
+        var page = LatestPage(query: query, asOf: web.now)
+        page.sites = try await web.center.log.sites(as: principal)
+        try await page.read(web.center.measurements, principal)
+        page.choose()
+        return page
     }
 
     /// An address that outlives a site or a right shows the rest.

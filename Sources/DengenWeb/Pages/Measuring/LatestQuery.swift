@@ -20,8 +20,10 @@ struct LatestQuery: Sendable, Equatable {
     }
 
     /// This very page.
-    var path: URLPath {
-        var path = Routes.latest.path
+    var path: URLPath { asked(of: Routes.latest.path) }
+
+    func asked(of path: URLPath) -> URLPath {
+        var path = path
         if let site { path = path.query("site", site.rawValue) }
         if quantities.count < Quantity.allCases.count {
             for quantity in quantities { path = path.query("quantity", quantity.rawValue) }

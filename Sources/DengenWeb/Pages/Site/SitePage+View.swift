@@ -20,6 +20,7 @@ struct SitePage: Sendable {
                 }
                 frame.health(of: site.summary)
                 frame.troubleCounts(site)
+                frame.linkButton(.meter, SiteEnergyText.title, to: Routes.siteEnergy(site.summary.id))
                 frame.asOf(site.asOf, clock: clock, again: path)
                 if frame.isManager || site.mayManage {
                     frame.linkButton(.edit, StructureText.edit, to: Routes.editSite(site.summary.id))

@@ -25,7 +25,10 @@ struct EditSitePage: Sendable {
             frame.errorSummary(errors)
             if frame.isManager {
                 settings(frame)
-                p(.class("buttons")) { frame.linkButton(.edit, TariffText.edit, to: Routes.tariff(site.id)) }
+                p(.class("buttons")) {
+                    frame.linkButton(.edit, TariffText.edit, to: Routes.tariff(site.id))
+                    frame.linkButton(.edit, RetentionText.title, to: Routes.retention(site.id))
+                }
             }
             groupSection(frame)
             if frame.isManager && site.devices > 0 { use(frame) }

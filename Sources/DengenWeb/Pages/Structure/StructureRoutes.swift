@@ -6,6 +6,7 @@ extension RouterMethods where Context == ManagerContext {
         get(Routes.sites.template) { try await SitesPage.show($0, $1, web) }
         get(Routes.newSite.template) { try await NewSitePage.show($0, $1, web) }
         get(Routes.deleteSite.template) { try await DeleteSitePage.show($0, $1, web) }
+        get(Routes.retention.template) { try await RetentionPage.show($0, $1, web) }
         get(Routes.tariff.template) { try await TariffPage.show($0, $1, web) }
         get(Routes.imports.template) { try await ImportPage.show($0, $1, web) }
         get(Routes.bulk.template) { try await BulkPage.show($0, $1, web) }
@@ -21,6 +22,7 @@ extension RouterMethods where Context == ManagerForm {
         post(Routes.moveSite.template) { try await SitesPage.move($0, $1, web) }
         post(Routes.siteUse.template) { try await EditSitePage.use($0, $1, web) }
         post(Routes.deleteSite.template) { try await DeleteSitePage.delete($0, $1, web) }
+        post(Routes.retention.template) { try await RetentionPage.save($0, $1, web) }
         post(Routes.tariff.template) { try await TariffPage.save($0, $1, web) }
         post(Routes.bulk.template) { try await BulkPage.take($0, $1, web) }
         post(Routes.imports.template) { try await ImportPage.take($0, $1, web) }

@@ -43,9 +43,7 @@ struct CostPart: Sendable {
 
     /// To the hundredth, half away from zero.
     private func money(_ cost: EnergyCost, _ costs: EnergyCosts, _ frame: Frame) -> String {
-        let currency = costs.tariff.currency
-        let unit = currency.utf8.elementsEqual(Tariff.yen.utf8) ? frame(TariffText.yen) : currency
-        return Self.hundredths(cost.charge) + " " + unit
+        frame.money(cost.charge, of: costs.tariff)
     }
 
     private func carbon(_ millionths: Int64) -> String { Self.hundredths(millionths) + " kg" }
@@ -56,5 +54,13 @@ struct CostPart: Sendable {
         let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
         let sign = millionths < 0 && hundredths > 0 ? "-" : ""
         return sign + NumberFormat.grouped(Int64(whole)) + "." + (rest < 10 ? "0" : "") + String(rest)
+    }
+}
+
+extension Frame {
+    /// `1,234.50 円`.
+    func money(_ millionths: Int64, of tariff: Tariff) -> String {
+        let isYen = tariff.currency.utf8.elementsEqual(Tariff.yen.utf8)
+        return CostPart.hundredths(millionths) + " " + (isYen ? self(TariffText.yen) : tariff.currency)
     }
 }

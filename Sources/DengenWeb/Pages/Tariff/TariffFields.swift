@@ -9,6 +9,10 @@ struct TariffFields: Sendable {
         fragment {
             frame.field(
                 FormField(
+                    name: "fromDay", label: TariffText.fromDay, content: .day(form.from), hint: TariffText.fromHint,
+                    isOptional: true), errors)
+            frame.field(
+                FormField(
                     name: "kind", label: TariffText.kind, content: .choice(kinds(frame), chosen: form.kind.rawValue)),
                 errors)
             fieldset {

@@ -21,6 +21,8 @@ struct TariffForm: Sendable {
     }
 
     var kind = Kind.none
+    /// The first day on which it counts; empty: from the beginning.
+    var from = ""
     var price = ""
     var other = ""
     var steps: [Step] = []
@@ -54,6 +56,7 @@ extension TariffForm {
     init(_ form: QueryValues) throws(Refusal) {
         guard let kind = form["kind"].flatMap(Kind.init(rawValue:)) else { throw .invalid(field: "kind") }
         self.kind = kind
+        from = Typed.code(form["fromDay"] ?? "")
         price = Typed.code(form["price"] ?? "")
         other = Typed.code(form["other"] ?? "")
         basic = Typed.code(form["basic"] ?? "")

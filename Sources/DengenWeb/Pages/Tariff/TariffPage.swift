@@ -9,9 +9,14 @@ struct TariffPage: Sendable {
     var done: Done?
     var errors = FormErrors()
 
-    init(_ site: SiteTariff) {
+    /// - Parameter day: of the period that is shown in the form; nil: the one that counts today.
+    init(_ site: SiteTariff, day: String? = nil) {
         self.site = site
-        form = TariffForm(site.tariff)
+        let shown =
+            site.periods.first { ($0.from ?? "").utf8.elementsEqual((day ?? "").utf8) && day != nil }
+            ?? site.periods.last { $0.tariff == site.tariff }
+        form = TariffForm(shown?.tariff ?? site.tariff)
+        form.from = shown?.from ?? ""
     }
 
     func view(in frame: Frame) -> HTML {
@@ -22,6 +27,7 @@ struct TariffPage: Sendable {
             h1 { frame(TariffText.title) }
             frame.done(done)
             frame.errorSummary(errors)
+            if !site.periods.isEmpty { periods(frame) }
             p(.class("hint")) { frame(TariffText.hint) }
             frame.changeForm(to: Routes.tariff(site.site)) {
                 TariffFields(form: form, errors: errors).view(in: frame)
@@ -29,12 +35,42 @@ struct TariffPage: Sendable {
             }
         }
     }
+
+    private func periods(_ frame: Frame) -> HTML {
+        let columns = TariffText.periodColumns
+        return frame.listTable(TariffText.periods, columns: columns) {
+            for period in site.periods {
+                tr {
+                    frame.cell(columns[0]) {
+                        a(.href(Routes.tariff(site.site).query("from", period.from ?? ""))) {
+                            period.from ?? frame(TariffText.fromBeginning)
+                        }
+                    }
+                    frame.cell(columns[1]) { frame(TariffText.kind(TariffForm(period.tariff).kind)) }
+                    frame.cell(columns[2]) { frame(period.tariff == site.tariff ? TariffText.today : CommonText.none) }
+                    frame.cell(columns[3]) { deletion(period, frame) }
+                }
+            }
+        }
+    }
+
+    private func deletion(_ period: TariffPeriod, _ frame: Frame) -> HTML {
+        frame.changeForm(to: Routes.tariff(site.site), look: "press") {
+            hiddenField("kind", TariffForm.Kind.none.rawValue)
+            hiddenField("fromDay", period.from ?? "")
+            button(
+                .class("button"), .type("submit"),
+                .label(frame(StructureText.delete) + " " + (period.from ?? frame(TariffText.fromBeginning)))
+            ) { frame(StructureText.delete) }
+        }
+    }
 }
 
 extension TariffPage {
     static func show(_ request: Request, _ context: ManagerContext, _ web: Web) async throws -> Response {
         let id = try Routes.tariff.id(of: context)
-        var page = TariffPage(try await web.center.tariffs.find(of: id, as: context.principal))
+        var page = TariffPage(
+            try await web.center.tariffs.find(of: id, as: context.principal), day: request.query["from"])
         page.done = Done(request.query)
         return .page(page.view(in: web.frame(context, path: Routes.tariff(id))))
     }
@@ -44,12 +80,17 @@ extension TariffPage {
         // Before the form is read: another tenant's site is unknown, whatever was typed.
         var page = TariffPage(try await web.center.tariffs.find(of: id, as: context.principal))
         page.form = try TariffForm(context.form)
-        let reading = TariffReading(page.form)
-        if reading.errors.isEmpty {
-            try await web.center.tariffs.set(reading.tariff, of: id, as: context.principal)
-            return .see(Routes.tariff(id).saying(.saved))
-        }
+        let reading = TariffReading(page.form, zone: page.site.zone)
         page.errors = reading.errors
+        if reading.errors.isEmpty {
+            do {
+                try await web.center.tariffs.set(reading.tariff, from: reading.day, of: id, as: context.principal)
+                return .see(Routes.tariff(id).saying(.saved))
+            } catch let error as CenterError {
+                guard let errors = TariffText.errors(error) else { throw error }
+                page.errors = errors
+            }
+        }
         return .refused(page.view(in: web.frame(context, path: Routes.tariff(id))))
     }
 }

@@ -3,9 +3,15 @@ import DengenModel
 /// What a tariff's form says, and what is wrong with it, field by field.
 struct TariffReading: Sendable {
     private(set) var tariff: Tariff?
+    /// As the site's calendar writes it; nil: from the beginning.
+    private(set) var day: String?
     private(set) var errors = FormErrors()
 
-    init(_ form: TariffForm) {
+    init(_ form: TariffForm, zone: String) {
+        if !form.from.utf8.isEmpty {
+            day = SiteDay(form.from, zone: zone)?.text
+            if day == nil { errors.add("fromDay", TariffText.badDay) }
+        }
         guard form.kind != .none else { return }
         let (basic, carbon) = (
             amount("basic", form.basic, isNeeded: false), amount("carbon", form.carbon, isNeeded: false)
