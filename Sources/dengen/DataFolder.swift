@@ -48,7 +48,7 @@ struct DataFolder: Sendable {
     func openDatabase(isServing: Bool = false) async throws -> Database {
         do {
             guard let url = ProcessInfo.processInfo.environment["DENGEN_DATABASE"], !url.isEmpty else {
-                return try await Database.sqlite(path: file(Self.databaseName))
+                return try await Database.sqlite(path: file(Self.databaseName), reserve: DiskReserve(folder: path))
             }
             return try await Database.postgres(url: url, sharesNotices: isServing)
         } catch let error as StoreError {

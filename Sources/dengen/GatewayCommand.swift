@@ -47,6 +47,8 @@ struct GatewayCommand: AsyncParsableCommand {
     @Option(help: "Milliseconds between two looks at a device, 200 to 60000.")
     var poll: Int64 = 5_000
 
+    @OptionGroup var clock: ClockOptions
+
     @Flag(help: "Say more in the log.")
     var verbose = false
 
@@ -68,12 +70,14 @@ struct GatewayCommand: AsyncParsableCommand {
             dataDirectory: folder.path, devices: try listed())
         configuration.otherCentres = Array(centre.dropFirst())
         configuration.timing.pollEvery = poll
+        configuration.reserve = DiskReserve.usual
         configuration.profiles = profiles
         configuration.trapPort = trapPort
         warnOfProfiles(logger)
         let http = HTTPClient(authorities: authorities)
         let agent = try GatewayAgent(
-            configuration: configuration, services: .network(for: configuration), http: http, logger: logger)
+            configuration: configuration, services: .network(for: configuration), http: http, time: clock.time,
+            logger: logger)
         try await ServiceGroup(configuration: .dengen([agent], logger: logger)).run()
         await http.shutdown()
         logger.notice("stopped")

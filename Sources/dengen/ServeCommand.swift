@@ -35,6 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var letters: LetterOptions
 
+    @OptionGroup var clock: ClockOptions
+
     @Flag(help: "Say more in the log.")
     var verbose = false
 
@@ -80,10 +82,15 @@ struct ServeCommand: AsyncParsableCommand {
     /// On PostgreSQL always a node: another one may be started at any time.
     private func makeCenter(_ database: Database, _ folder: DataFolder, _ logger: Logger) async throws -> Center {
         let isShared = database.engineName == "postgres"
-        let settings = isShared ? NodeSettings(name: node ?? ProcessInfo.processInfo.hostName) : nil
+        let time = clock.time
+        var settings = isShared ? NodeSettings(name: node ?? ProcessInfo.processInfo.hostName) : nil
+        if clock.pace > 1 {
+            settings?.sharedClock = { _ in time.wall() }
+            settings?.lease *= clock.pace
+        }
         do {
             return try await Center(
-                database: database, time: SystemTimeSource(), logger: logger, seal: folder.seal(), node: settings)
+                database: database, time: time, logger: logger, seal: folder.seal(), node: settings)
         } catch NodeFault.otherKey(let other) {
             await database.close()
             throw ProgramError(
@@ -96,7 +103,7 @@ extension ServiceGroupConfiguration {
     /// Ends in order on SIGTERM and SIGINT, and by force after ten seconds.
     static func dengen(_ services: [any Service], logger: Logger) -> ServiceGroupConfiguration {
         var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services.map(NamedService.init), gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         return configuration
     }

@@ -41,6 +41,7 @@ struct DemoAgents: Service {
             centre: "http://127.0.0.1:\(port)", gateway: slip.gateway, slipPassword: slip.password,
             dataDirectory: folder.file("gateways"))
         configuration.timing.pollEvery = 2_000
+        configuration.reserve = DiskReserve.usual
         return GatewayAgent(
             configuration: configuration, drivers: drivers, services: .network(for: configuration), http: http,
             logger: logger)

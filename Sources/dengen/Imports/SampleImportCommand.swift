@@ -8,8 +8,9 @@ struct SampleImportCommand: AsyncParsableCommand {
         discussion: """
             The first line names the columns: time, outlet, quantity and value, or those of a file that the page of \
             exports wrote as measured. Times are RFC 3339, or local with --site or --zone. The whole file is looked \
-            through first; with a faulty line nothing is kept unless --skip-errors. Exit status: 0, 1 when lines are \
-            faulty or the centre refuses, 2 when it was not reached, 64 for wrong usage.
+            through first; with a faulty line nothing is kept unless --skip-errors. A long file is kept part by part: should \
+            the centre go away meanwhile, send it again. Exit status: 0, 1 when lines are \
+            faulty, 2 when the centre was not reached or lets you not in, 64 for wrong usage.
             """)
 
     @Argument(help: ArgumentHelp("The file; UTF-8 or CP932.", valueName: "file.csv"))
