@@ -3,6 +3,8 @@
 # the simulated relays wrote down. The last line is `N passed, M failed`.
 #   Scripts/torture.sh [--rounds N] [--engine sqlite|postgres|both] [--seed N] [--keep]
 #   Scripts/torture.sh nodes [--rounds N] [--light N] [--seed N] [--keep]   one of two nodes on one PostgreSQL
+#   Scripts/torture.sh samples [--cut MINUTES] [--packs N] [--pace N] [--engine …] [--seed N] [--keep]   metered taps
+#   Scripts/torture.sh disk [--keep]   a full disk; as root
 # DENGEN_BINARY names the program to torture; without it the debug build is brought up to date and taken.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,8 +15,9 @@ if [[ -z ${DENGEN_BINARY:-} ]]; then
     DENGEN_BINARY=.build/debug/dengen
 fi
 part=run
-if [[ ${1:-} == nodes ]]; then
-    part=nodes
-    shift
-fi
+case ${1:-} in
+    nodes | disk) part=$1 ;;
+    samples) part=meters ;;
+esac
+[[ $part == run ]] || shift
 exec python3 -X utf8 "Scripts/torture/$part.py" "$DENGEN_BINARY" "$@"

@@ -92,7 +92,7 @@ class Scene:
         """Ends them in order; names those who did not end well, or end owing a report, an outcome or a move."""
         unclean = [f"{gateway.name} did not end well" for gateway in self.gateways if not gateway.stop()]
         stores = self.folder.glob("gateway-*/*.sqlite")
-        return unclean + [f"{store.name} owes {debt}" for store in stores if (debt := _owed(store))]
+        return unclean + [f"{store.name} owes {debt}" for store in stores if (debt := owed(store))]
 
     def stop_centre(self) -> "list[str]":
         unclean = [] if self.centre.stop() else ["the centre did not end well"]
@@ -142,7 +142,7 @@ class Scene:
             self.folder / f"gateway-{number}.log", {"DENGEN_SLIP": slip["password"]})
 
 
-def _owed(store: Path) -> str:
+def owed(store: Path) -> str:
     """What a gateway that has ended still keeps for later."""
     with closing(sqlite3.connect(f"file:{store}?mode=rw", uri=True)) as connection:
         reports, orders = connection.execute(
