@@ -2,13 +2,14 @@
 """ingest, store, series and pack: measured values in our store, and the same in three databases of other people.
 
 Sets of data: `taps`, generated taps with eight outlets and four quantities at one minute; `tracebase`, both recorded taps
-for a week; `household`, the UCI household's file when DENGEN_BENCH_HOUSEHOLD names it. Each is put in as it comes, minute by
-minute over all devices, some 32,000 values a batch, and acknowledged batch by batch: ours and PostgreSQL's are then on disk with
-an fsync, VictoriaMetrics is flushed once at the end, InfluxDB writes its log. A day that is over is packed. All files lie in
-the folder of the project.
+for a week; `household`, the UCI household's file when DENGEN_BENCH_HOUSEHOLD names it; then a year of one tap for what
+is read of it, and many taps for how the rate holds. Each is put in as it comes, minute by minute over all devices, some 32,000
+values a batch, and acknowledged batch by batch: ours and PostgreSQL's are then on disk with an fsync, VictoriaMetrics is
+flushed once at the end, InfluxDB writes its log. A day that is over is packed. All files lie in the folder of the project.
+Ours is measured on SQLite, and as `on_postgresql.…` on PostgreSQL.
 
-DENGEN_BENCH_TAPS (100) and DENGEN_BENCH_LARGE (16,500,000 values, for `ingest.linear`; 0 leaves it out) change the sizes,
-DENGEN_BENCH_BUILD=debug measures the debug build.
+DENGEN_BENCH_TAPS (100), DENGEN_BENCH_DAYS (365, of the year) and DENGEN_BENCH_LARGE (16,500,000 values, for
+`ingest.linear`; 0 leaves it out) change the sizes, DENGEN_BENCH_BUILD=debug measures the debug build.
 """
 import json
 import math
@@ -18,8 +19,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import others
@@ -28,17 +30,55 @@ from figures import explain, show
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = ROOT / ".build" / os.environ.get("DENGEN_BENCH_BUILD", "release") / "Bench"
 TAPS = int(os.environ.get("DENGEN_BENCH_TAPS", "100"))
+DAYS = int(os.environ.get("DENGEN_BENCH_DAYS", "365"))
 LARGE = int(os.environ.get("DENGEN_BENCH_LARGE", "16500000"))
 HOUSEHOLD = os.environ.get("DENGEN_BENCH_HOUSEHOLD", "")
 MINUTES_A_DAY = 1440
+#: Around so many stored values the rate is looked at, over as many as the window.
+MARKS, WINDOW = (1_000_000, 4_000_000, 16_000_000), 500_000
+INGEST, BYTES, PACK, LINEAR = "ingest", "bytes", "pack", "linear"
 
-#: Name → kind and argument for the generator, minutes, minutes of a batch: batches are of some 32,000 values.
-SETS = {
-    "taps": ("taps", str(TAPS), MINUTES_A_DAY, max(1, 1000 // TAPS)),
-    "tracebase": ("tracebase", "-", 7 * MINUTES_A_DAY, 500),
-}
-if HOUSEHOLD:
-    SETS["household"] = ("household", HOUSEHOLD, 14 * MINUTES_A_DAY, 4000)
+
+@dataclass
+class Load:
+    """A set of data: kind and argument for the generator, and how it is put in."""
+
+    name: str
+    kind: str
+    argument: str
+    minutes: int
+    #: Minutes of a batch.
+    batch: int
+    #: What is told of it: the four above, and reads by their figures' names.
+    told: "set[str]"
+    place: others.Place = field(default_factory=lambda: others.Place("power", "3", 8))
+
+    @property
+    def arguments(self) -> "list[str]":
+        return [self.kind, self.argument, str(self.minutes), str(self.batch)]
+
+
+def loads() -> "Iterator[Load]":
+    everything = {INGEST, BYTES, PACK, "day_ms"}
+    yield Load("taps", "taps", str(TAPS), MINUTES_A_DAY, max(1, 1000 // TAPS), everything)
+    yield Load("tracebase", "tracebase", "-", 7 * MINUTES_A_DAY, 500, everything)
+    if HOUSEHOLD:
+        yield Load("household", "household", HOUSEHOLD, 14 * MINUTES_A_DAY, 4000, everything,
+                   others.Place("active", "0", 0))
+    yield Load("year", "taps", "1", DAYS * MINUTES_A_DAY, 1000, {BYTES, "day_ms", "year_ms", "month_8_ms"})
+    if LARGE:
+        yield Load("large", "taps", str(TAPS), math.ceil(LARGE / TAPS / 32), max(1, 1000 // TAPS), {LINEAR})
+
+
+@dataclass
+class Result:
+    #: Per batch.
+    seconds: "list[float]"
+    size: int
+    #: Of a store with nothing in it but its devices; it is taken off.
+    empty: int
+    reads: "dict[str, list[float]]"
+    pack_seconds: float = 0
 
 
 @contextmanager
@@ -52,85 +92,106 @@ def folder() -> "Iterator[Path]":
         shutil.rmtree(path, ignore_errors=True)
 
 
-def own(name: str, minutes: int) -> dict:
-    kind, argument, _, batch = SETS[name]
+def generate(verb: str, load: Load, *where: str) -> bytes:
+    return subprocess.run(
+        [str(GENERATOR), verb, *load.arguments, *where], check=True, stdout=subprocess.PIPE, timeout=3600).stdout
+
+
+def own(load: Load, where: str) -> dict:
+    return json.loads(generate("samples", load, where))
+
+
+def on_sqlite(load: Load, place: Path) -> "tuple[list[int], Result]":
+    told = own(load, str(place / "samples.sqlite"))
+    explain(f"{load.name}: the file with nothing in it has {told['emptyBytes'] // 1024} KiB; all of it, with pages that "
+            f"packing has set free to be used again, {told['fileBytes'] // 1024} KiB")
+    return told["batchValues"], Result(
+        told["batchSeconds"], told["bytes"], told["emptyBytes"], told["reads"], told["packSeconds"])
+
+
+def on_postgres(load: Load, place: Path) -> "tuple[list[int], Result]":
+    server = others.PostgreSQL(place / "own")
+    try:
+        own(Load(load.name, load.kind, load.argument, 0, load.batch, set()), server.url)
+        empty = server.own_size()
+        told = own(load, server.url)
+        return told["batchValues"], Result(
+            told["batchSeconds"], server.own_size(), empty, told["reads"], told["packSeconds"])
+    finally:
+        server.stop()
+
+
+def peer(kind: "Callable", load: Load, text: "list[Path]", place: Path) -> Result:
+    server = kind(place)
+    try:
+        seconds = server.ingest(text)
+        reads = server.reads(load.place, {figure for figure in load.told if figure.endswith("_ms")}, DAYS)
+        server.settle()
+        return Result(seconds, server.size(), server.empty, reads)
+    finally:
+        server.stop()
+
+
+def tell(prefix: str, load: Load, values: "list[int]", result: Result) -> None:
+    prefix += "" if load.name in ("year", "large") else f"{load.name}."
+    total = sum(values)
+    if INGEST in load.told:
+        show(f"{prefix}ingest.values_per_s", total / sum(result.seconds), "values/s")
+    if BYTES in load.told:
+        name = "store.year_bytes_per_value" if load.name == "year" else "store.bytes_per_value"
+        show(f"{prefix}{name}", (result.size - result.empty) / total, "B")
+    if PACK in load.told and result.pack_seconds:
+        show(f"{prefix}pack.values_per_s", total / result.pack_seconds, "values/s")
+    for figure, times in result.reads.items():
+        if figure in load.told and times:
+            show(f"{prefix}series.{figure}", statistics.median(times), "ms")
+    for mark in MARKS if LINEAR in load.told else ():
+        rate = rate_at(mark, values, result.seconds)
+        if rate:
+            show(f"{prefix}ingest.linear.{mark // 1_000_000}M", rate, "values/s")
+
+
+def rate_at(mark: int, values: "list[int]", seconds: "list[float]") -> "float | None":
+    stored, took, since = 0, 0.0, None
+    for count, time in zip(values, seconds):
+        if since is None and stored + count > mark - WINDOW:
+            since = (stored, took)
+        stored, took = stored + count, took + time
+        if stored >= mark and since:
+            return (stored - since[0]) / (took - since[1])
+    return None
+
+
+def measure(load: Load) -> None:
     with folder() as place:
-        answer = subprocess.run(
-            [str(GENERATOR), "samples", kind, argument, str(minutes), str(batch), str(place / "samples.sqlite")],
-            check=True, stdout=subprocess.PIPE, timeout=3600)
-    return json.loads(answer.stdout)
-
-
-def lines(name: str, place: Path, form: str) -> "list[Path]":
-    kind, argument, minutes, batch = SETS[name]
-    place.mkdir()
-    subprocess.run(
-        [str(GENERATOR), "sample-lines", kind, argument, str(minutes), str(batch), str(place), form], check=True,
-        timeout=3600)
-    return sorted(place.iterdir())
-
-
-def tell(prefix: str, values: int, seconds: float, size: int, reads: "dict[str, list[float]]") -> None:
-    show(f"{prefix}ingest.values_per_s", values / seconds, "values/s")
-    show(f"{prefix}store.bytes_per_value", size / values, "B")
-    for figure, times in reads.items():
-        show(f"{prefix}series.{figure}", statistics.median(times), "ms")
-
-
-def compare(name: str, values: int) -> None:
+        values, result = on_sqlite(load, place)
+        explain(f"{load.name}: {sum(values)} values in batches of {max(values)}")
+        tell("", load, values, result)
     with folder() as place:
-        text = lines(name, place / "lines", "influx")
-        rows = lines(name, place / "rows", "rows")
-        for kind in (others.VictoriaMetrics, others.InfluxDB):
-            if not others.PROGRAMS.exists():
-                explain(f"no {kind.name} (Scripts/setup.sh bench)")
-                continue
-            server = kind(place / kind.name)
-            try:
-                seconds = server.ingest(text)
-                reads = server.reads(1) if name == "taps" else {}
-                server.settle()
-                tell(f"{kind.name}.{name}.", values, seconds, server.size(), reads)
-            finally:
-                server.stop()
-        with others.postgres(place) as server:
-            seconds = server.ingest(rows)
-            server.settle()
-            tell(f"{server.name}.{name}.", values, seconds, server.size(), server.reads(1) if name == "taps" else {})
+        tell("on_postgresql.", load, *on_postgres(load, place))
+    with folder() as place:
+        for form, kinds in (("influx", (others.VictoriaMetrics, others.InfluxDB)), ("rows", (others.PostgreSQL,))):
+            (place / form).mkdir()
+            generate("sample-lines", load, str(place / form), form)
+            text = sorted((place / form).iterdir())
+            for kind in kinds:
+                if kind.program and not kind.program.exists():
+                    explain(f"no {kind.name} (Scripts/setup.sh bench)")
+                    continue
+                tell(f"{kind.name}.", load, values, peer(kind, load, text, place / kind.name))
+                shutil.rmtree(place / kind.name, ignore_errors=True)
+            shutil.rmtree(place / form)
 
 
 def main() -> int:
     if not GENERATOR.exists():
         explain(f"{GENERATOR} is not built (swift build --configuration release --product Bench)")
         return 1
-    for name, (_, _, minutes, _) in SETS.items():
-        result = own(name, minutes)
-        reads = {"day_ms": result["dayMs"]}
-        if name == "taps":
-            reads |= {"month_8_ms": result["monthOfEightMs"]}
-        tell(f"{name}.", result["values"], result["ingestSeconds"], result["bytes"], reads)
-        show(f"{name}.pack.values_per_s", result["values"] / result["packSeconds"], "values/s")
-        compare(name, result["values"])
-    year()
-    if LARGE:
-        linear()
+    if DAYS != 365:
+        explain(f"a year of {DAYS} days")
+    for load in loads():
+        measure(load)
     return 0
-
-
-def year() -> None:
-    """Few taps and many days: what a year on the screen costs."""
-    kind, _, _, _ = SETS["taps"]
-    SETS["year"] = (kind, "2", 365 * MINUTES_A_DAY, 500)
-    result = own("year", 365 * MINUTES_A_DAY)
-    show("series.year_ms", statistics.median(result["yearMs"]), "ms")
-    show("series.month_8_ms", statistics.median(result["monthOfEightMs"]), "ms")
-    show("series.day_ms", statistics.median(result["dayMs"]), "ms")
-
-
-def linear() -> None:
-    result = own("taps", math.ceil(LARGE / TAPS / 32))
-    for mark, rate in result["rates"].items():
-        show(f"ingest.linear.{int(mark) // 1_000_000}M", rate, "values/s")
 
 
 if __name__ == "__main__":
