@@ -132,7 +132,7 @@ let package = Package(
                 hummingbird, hummingbirdCore, httpTypes, nioCore, nioEmbedded, nioHTTPTypes, lifecycle, logging,
             ]),
         // Pure parts of the program, and the built program itself.
-        proof("ProgramTests", uses: ["dengen", "TestSupport"]),
+        proof("ProgramTests", uses: ["dengen", "DengenSystem", "TestSupport"]),
         proof("HouseTests", uses: ["TestSupport"]),
         proof(
             "EndToEndTests",
