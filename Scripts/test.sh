@@ -88,8 +88,6 @@ main() {
         script "Browser" Scripts/browser-tests.sh
         script "Torture" Scripts/torture.sh --rounds 20
         script "Torture of nodes" Scripts/torture.sh nodes --rounds 4 --light 200
-        script "Torture of samples" Scripts/torture.sh samples --cut 40 --packs 3
-        script "Full disk" Scripts/torture.sh disk
     fi
     if [[ -s $results/failed ]]; then
         heading "What failed"
