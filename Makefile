@@ -32,7 +32,7 @@ torture: ## 200 kill -9 rounds per engine under load: make torture [ARGS="--roun
 	@Scripts/torture.sh samples
 	@Scripts/torture.sh disk
 
-replay: ## the whole recorded week and day through gateway, link and centre; half an hour and more
+replay: ## the whole recorded week and day through gateway, link and centre; ten minutes
 	@Scripts/setup.sh test
 	@swift build --build-tests
 	@Scripts/samples/replay.sh

@@ -13,7 +13,7 @@ struct ReplayTests {
     private static let office = DeviceKey(rawValue: "tap-0")!
     private static let home = DeviceKey(rawValue: "tap-1")!
     private static let raw = DeviceKey(rawValue: "raw-0")!
-    /// The whole week, which takes half an hour and more: `make replay`.
+    /// The whole week and the whole day, which take ten minutes: `make replay`.
     private static let isLong = ProcessInfo.processInfo.environment["DENGEN_TEST_REPLAY"] == "week"
     private static let limit = isLong ? 180 : 15
     /// Until what waited on site has come.
