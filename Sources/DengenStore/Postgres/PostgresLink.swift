@@ -26,6 +26,9 @@ final class PostgresLink {
         try run("SET client_min_messages = warning")
         // A process that stands still in the middle of a transaction must not hold its locks against the others.
         try run("SET idle_in_transaction_session_timeout = 10000")
+        // A commit waits for the disk, whatever role or database say; who asks for replicas as well keeps that.
+        try run(
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'")
     }
 
     deinit {
