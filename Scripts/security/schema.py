@@ -20,7 +20,7 @@ STREAM = "/api/v1/events/stream"
 #: A manager's key finds itself in the list and revokes itself, and then everything is 401; the Swift tests revoke keys.
 OWN_END = "revokeKey"
 #: Of each operation and role in `make test`: a number and no time, so that every machine asks the same questions.
-KNOWN_EXAMPLES = 20
+KNOWN_EXAMPLES = 8
 #: Schemathesis finishes what it is at.
 PATIENCE = 240
 
