@@ -7,7 +7,6 @@ The last line is `N passed, M failed`.
 """
 import argparse
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,11 +16,12 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from centre_api import UNREACHABLE  # noqa: E402
-from child import temporary_folder  # noqa: E402
 from meter_scene import OUTLETS, TAPS, MeterScene  # noqa: E402
 from scene import wait_for  # noqa: E402
+from trial import attempt, ended  # noqa: E402
 
 SIZE = "8m"
+DISKS = ("centre", "gateway-0")
 #: A minute of the shown clock takes two seconds.
 PACE = 30
 MINUTE_S = 60 / PACE
@@ -33,7 +33,7 @@ PRESSES = 6
 class DiskSession:
     def __init__(self, program: Path, folder: Path) -> None:
         self.folder = folder
-        for name in ("centre", "gateway-0"):
+        for name in DISKS:
             (folder / name).mkdir()
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=700", "dengen", str(folder / name)], check=True)
         self.scene = MeterScene(program, folder, None, PACE)
@@ -50,13 +50,15 @@ class DiskSession:
             wait_for("the outlets are known", 60, lambda: len(api.outlets()) == OUTLETS, scene)
             wait_for("samples come", 60, lambda: scene.newest(0) > 0, scene)
             self.outlet = scene.outlets(api)[0, 2]
-            for name in ("centre", "gateway-0"):
+            for name in DISKS:
                 self._fill_and_free(name, api)
             self.checks["nobody died"] = not any(part.has_ended() for part in (scene.centre, scene.gateways[0]))
             self.checks["both ended well"] = scene.gateways[0].stop() and scene.centre.stop()
             return self.checks
         finally:
             scene.kill()
+            for name in DISKS:
+                subprocess.run(["umount", str(self.folder / name)], check=False)
 
     def _fill_and_free(self, name: str, api) -> None:
         told = self._codes(api)
@@ -131,30 +133,15 @@ def main() -> int:
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if os.geteuid() != 0:
-        print("a disk of its own needs root: left out\n0 passed, 0 failed")
-        return 0
+        print("FAILED disk: a disk of its own needs root\n0 passed, 1 failed")
+        return 1
     if not options.inside:
         # Its mounts go with its last process.
         os.execvp("unshare", ["unshare", "--mount", sys.executable, "-X", "utf8", *sys.argv, "--inside"])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     del TAPS[1:]
-    folder = temporary_folder()
-    try:
-        checks = DiskSession(options.program.resolve(), folder).run()
-    except Exception as error:
-        print(f"torture: disk: {type(error).__name__}: {error}", flush=True)
-        checks = {"run": False}
-    for name, holds in checks.items():
-        print(f"{'ok    ' if holds else 'FAILED'} disk: {name}")
-    failed = sum(not holds for holds in checks.values())
-    if failed or options.keep:
-        print(f"torture: disk: logs are kept in {folder}", flush=True)
-    else:
-        for name in ("centre", "gateway-0"):
-            subprocess.run(["umount", str(folder / name)], check=False)
-        shutil.rmtree(folder)
-    print(f"{len(checks) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    program = options.program.resolve()
+    return ended(attempt("disk", lambda folder: DiskSession(program, folder).run(), "logs are ", options.keep))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ The last line is `N passed, M failed`.
 import argparse
 import json
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,12 +17,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from child import temporary_folder  # noqa: E402
 from cluster import Cluster  # noqa: E402
 from meter_judge import MINUTE  # noqa: E402
 from meter_packs import PackSession  # noqa: E402
 from meter_scene import OUTLETS, QUANTITIES, RECORDINGS, TAPS, MeterScene  # noqa: E402
 from scene import owed, wait_for  # noqa: E402
+from trial import ENGINES, attempt, ended, judge_is_awake  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 # Seconds from one kill to the next, and how long a victim stays away in half of the kills.
@@ -165,48 +164,24 @@ class MeterSession:
             **{f"the judge found nothing {name}": holds for name, holds in faults.items()}}
 
 
-def torture(engine: str, options: argparse.Namespace) -> "tuple[int, int]":
-    folder = temporary_folder()
-    began = time.monotonic()
-    try:
-        checks = MeterSession(engine, options, folder).run()
-    except Exception as error:  # whatever broke the run off, the other engine still has its turn
-        print(f"torture: {engine}: {type(error).__name__}: {error}", flush=True)
-        checks = {"run": False}
-    for name, holds in checks.items():
-        print(f"{'ok    ' if holds else 'FAILED'} samples on {engine}: {name}")
-    print(f"torture.samples.{engine}.duration {time.monotonic() - began:.0f} s", flush=True)
-    failed = sum(not holds for holds in checks.values())
-    if failed or options.keep:
-        print(f"torture: {engine}: seed {options.seed}, kept in {folder}", flush=True)
-    else:
-        shutil.rmtree(folder)
-    return len(checks) - failed, failed
-
-
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=Path)
     parser.add_argument("--cut", type=int, default=180, help="minutes without a link, by the clock that is shown")
     parser.add_argument("--packs", type=int, default=12, help="kills while a file is taken or days are packed")
     parser.add_argument("--pace", type=int, help="how fast the clock goes")
-    parser.add_argument("--engine", choices=("sqlite", "postgres", "both"), default="both")
+    parser.add_argument("--engine", choices=tuple(ENGINES), default="both")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1, 1 << 31))
     parser.add_argument("--keep", action="store_true", help="keep the folder of a run that passed, too")
     options = parser.parse_args()
     # A stop from outside ends what we started, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    awake = subprocess.run(
-        [sys.executable, str(HERE / "test_meter_judge.py")], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
-        check=False)
-    print(awake.stdout, end="", flush=True)
-    words = (awake.stdout.split("\n")[-2:] or [""])[0].split()
-    passed, failed = (int(words[0]), int(words[2])) if len(words) == 4 and words[1] == "passed," else (0, 1)
-    for engine in ("sqlite", "postgres") if options.engine == "both" else (options.engine,):
-        more_passed, more_failed = torture(engine, options)
-        passed, failed = passed + more_passed, failed + more_failed
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    awake = judge_is_awake("test_meter_judge.py")
+    return ended(awake, *(
+        attempt(
+            f"samples on {engine}", lambda folder: MeterSession(engine, options, folder).run(),
+            f"seed {options.seed}, ", options.keep)
+        for engine in ENGINES[options.engine]))
 
 
 if __name__ == "__main__":

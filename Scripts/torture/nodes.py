@@ -7,7 +7,6 @@ again within 90 s. The last line is `N passed, M failed`.
 """
 import argparse
 import random
-import shutil
 import signal
 import statistics
 import sys
@@ -16,12 +15,13 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from child import Child, temporary_folder  # noqa: E402
+from child import Child  # noqa: E402
 from cluster import Cluster  # noqa: E402
 from load import Load  # noqa: E402
 from nodes_scene import NodesAPI, NodesScene  # noqa: E402
 from scene import wait_for  # noqa: E402
 from session import PEOPLE, Session  # noqa: E402
+from trial import attempt, ended  # noqa: E402
 
 # Seconds within which all are linked again, and for how long a victim is away.
 LINKED_WITHIN = 90
@@ -127,22 +127,10 @@ def main() -> int:
     options = parser.parse_args()
     # A stop from outside ends what we started, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    folder = temporary_folder()
-    try:
-        checks = NodesSession(
-            options.program.resolve(), folder, options.rounds, options.seed, options.light).run()
-    except Exception as error:
-        print(f"torture: nodes: {type(error).__name__}: {error}", flush=True)
-        checks = {"run": False}
-    for name, holds in checks.items():
-        print(f"{'ok    ' if holds else 'FAILED'} nodes: {name}")
-    failed = sum(not holds for holds in checks.values())
-    if failed or options.keep:
-        print(f"torture: nodes: seed {options.seed}, kept in {folder}", flush=True)
-    else:
-        shutil.rmtree(folder)
-    print(f"{len(checks) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    program = options.program.resolve()
+    return ended(attempt(
+        "nodes", lambda folder: NodesSession(program, folder, options.rounds, options.seed, options.light).run(),
+        f"seed {options.seed}, ", options.keep))
 
 
 if __name__ == "__main__":

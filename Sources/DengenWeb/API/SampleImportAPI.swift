@@ -10,6 +10,7 @@ enum SampleImportAPI {
         let (isDry, skips) = (try bool("dryRun", query), try bool("skipErrors", query))
         let zone = query["zone"] ?? "UTC"
         guard WallClock(zone).name.utf8.elementsEqual(zone.utf8) else { throw Refusal.invalid(field: "zone") }
+        if let outlet = query["outlet"], outlet.unicodeScalars.count > 200 { throw Refusal.invalid(field: "outlet") }
         try context.principal.mustHoldForImport()
         let document = CSVDocument(try await request.bytes(upTo: SampleSheet.limits.bytes), limits: SampleSheet.limits)
         let sheet = SampleSheet(document, outlet: query["outlet"], zone: zone)

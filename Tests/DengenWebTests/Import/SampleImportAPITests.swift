@@ -62,6 +62,8 @@ struct SampleImportAPITests {
             #expect(skipped.status == 200 && skipped.text.contains(#""applied":true"#))
             #expect(try await send(bench, Array(text.utf8), "?zone=Mars").status == 422)
             #expect(try await send(bench, Array(text.utf8), "?dryRun=1").status == 422)
+            let long = "?dryRun=true&outlet=" + String(repeating: "x", count: 201)
+            #expect(try await send(bench, Array(text.utf8), long).status == 422)
         }
     }
 

@@ -119,7 +119,12 @@ struct CorrectionFlowTests {
             let kept = try await browser.call("GET", api).text
             #expect(kept.contains("\"days\":400") && kept.contains("\"days\":30"))
             #expect(try await browser.call("PUT", api, json: "{\"days\":null}").text.contains("\"days\":null"))
-            for body in ["{}", "{\"days\":1}", "{\"days\":null,\"devices\":[{\"deviceId\":\"nobody\",\"days\":30}]}"] {
+            let bare = "{\"days\":null,\"devices\":[{\"deviceId\":\"\(device.device)\"}]}"
+            let many = Array(repeating: "{\"deviceId\":\"\(device.device)\",\"days\":null}", count: 1_001)
+            for body in [
+                "{}", "{\"days\":1}", "{\"days\":null,\"devices\":[{\"deviceId\":\"nobody\",\"days\":30}]}", bare,
+                "{\"days\":null,\"devices\":[\(many.joined(separator: ","))]}",
+            ] {
                 #expect(try await browser.call("PUT", api, json: body).status == 422, "\(body)")
             }
         }

@@ -64,10 +64,14 @@ extension JSONBody {
         get throws {
             guard has("devices") else { return [:] }
             var rules: [DeviceID: Int] = [:]
-            for item in try objects("devices", known: ["deviceId", "days"]) {
+            let items = try objects("devices", known: ["deviceId", "days"])
+            guard items.count <= 1_000 else { throw CenterError.invalid(field: "devices", problem: .tooLong) }
+            for item in items {
                 guard let id = DeviceID(rawValue: try item.needed("deviceId", try item.text("deviceId"))) else {
                     throw CenterError.invalid(field: "devices", problem: .unknown)
                 }
+                // Left out may be a slip of the pen; null is meant.
+                guard item.has("days") else { throw CenterError.invalid(field: "days", problem: .missing) }
                 guard !item.isNull("days"), let days = try item.integer("days") else { continue }
                 guard rules.updateValue(days, forKey: id) == nil else {
                     throw CenterError.invalid(field: "devices", problem: .taken)
